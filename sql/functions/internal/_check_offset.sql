@@ -1,0 +1,39 @@
+create or replace function fq._check_offset(client text, "offset" bigint)
+  returns void
+  language plpgsql
+  security definer
+  set search_path = ''
+as $$
+declare
+  v_end bigint;
+begin
+  if "offset" <= fq._remembered_stable_offset() then
+    return;
+  end if;
+
+  -- An appender that was held up between reading the end of the log and taking its floor takes one that is too low.
+  -- It will not append below an offset that was stable before, but from here that cannot be told: let it finish.
+  for v_attempt in 0 .. 9 loop
+    if "offset" <= fq._stable_offset(null) then
+      return;
+    end if;
+
+    v_end := coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0);
+    if "offset" > v_end then
+      raise exception 'client "%" cannot move to offset %: the log ends at %', client, "offset", v_end
+        using errcode = 'QF003',
+              hint = 'Commit the offset of an event that was fetched.';
+    end if;
+
+    exit when starts_with(current_setting('fq.floors', true), pg_current_xact_id_if_assigned()::text || ':');
+    perform pg_sleep(0.001 * 2 ^ v_attempt);
+  end loop;
+
+  raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, "offset"
+    using errcode = 'QF004',
+          hint = 'Read with fq.fetch, which hands out no event too early, or commit again when the append has ended.';
+end;
+$$;
+
+comment on function fq._check_offset(text, bigint) is
+  'Refuse an offset that a client must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';

@@ -1,0 +1,51 @@
+create or replace function fq.read(
+  topic      text    default null,
+  after      bigint  default -1,
+  max_events integer default 100
+)
+  returns setof fq.events
+  language plpgsql
+  set search_path = ''
+  set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
+  set enable_bitmapscan = off
+  set enable_sort = off
+as $$
+declare
+  v_stable bigint;
+begin
+  if read.topic is not null then
+    perform fq._check_name('topic', read.topic);
+  end if;
+  if read.after is null then
+    raise exception 'after must not be null'
+      using errcode = '22023',
+            hint = 'Give the offset of the last event that was read, or -1 to begin at the first.';
+  end if;
+  perform fq._check_max_events(read.max_events);
+
+  v_stable := fq._readable_offset(read.topic);
+
+  if read.topic is null then
+    return query
+      select e.*
+        from fq.events e
+       where e."offset" > read.after
+         and e."offset" <= v_stable
+       order by e."offset"
+       limit read.max_events;
+  else
+    return query
+      select e.*
+        from fq.events e
+       where e.topic = read.topic
+         and e."offset" > read.after
+         and e."offset" <= v_stable
+       order by e.topic, e."offset"
+       limit read.max_events;
+  end if;
+end;
+$$;
+
+comment on function fq.read(text, bigint, integer) is
+  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';

@@ -1,0 +1,16 @@
+create or replace function fq.stable_offset(topic text default null)
+  returns bigint
+  language plpgsql
+  set search_path = ''
+as $$
+begin
+  if stable_offset.topic is not null then
+    perform fq._check_name('topic', stable_offset.topic);
+  end if;
+
+  return fq._stable_offset(stable_offset.topic);
+end;
+$$;
+
+comment on function fq.stable_offset(text) is
+  'The highest offset at or below which no append to the topic (null: to any topic) is still undecided; 0 for an empty log. Readers are never handed an event above it. Raises QF006 on a standby.';

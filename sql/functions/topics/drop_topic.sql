@@ -1,0 +1,37 @@
+create or replace function fq.drop_topic(topic text, force boolean default false)
+  returns bigint
+  language plpgsql
+  set search_path = ''
+as $$
+declare
+  v_client fq.clients;
+  v_last   bigint;
+  v_events bigint;
+begin
+  perform fq._check_name('topic', drop_topic.topic);
+
+  if not coalesce(drop_topic.force, false) then
+    v_last := (select max(e."offset") from fq.events e where e.topic = drop_topic.topic);
+
+    select c.* into v_client from fq.clients c where c."offset" < v_last order by c.id limit 1;
+    if found then
+      raise exception 'topic "%" has events that client "%" has yet to read', drop_topic.topic, v_client.id
+        using errcode = 'QF007',
+              detail = format('The client is at offset %s, the last event of the topic at %s.', v_client."offset", v_last),
+              hint = 'Wait until the client has read them, or drop the topic with force => true.';
+    end if;
+  end if;
+
+  perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
+  delete from fq.events e where e.topic = drop_topic.topic;
+  get diagnostics v_events = row_count;
+  perform set_config('fq.drop_topic', '', true);
+
+  delete from fq.topics t where t.topic = drop_topic.topic;
+
+  return v_events;
+end;
+$$;
+
+comment on function fq.drop_topic(text, boolean) is
+  'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a client has yet to read events of it, unless forced.';

@@ -1,0 +1,39 @@
+create or replace procedure fq.wait(
+  client          text,
+  timeout         interval default '30 s',
+  inout available boolean  default null
+)
+  language plpgsql
+-- A procedure that commits cannot pin the search_path: everything in it is qualified instead.
+as $$
+declare
+  v_until timestamptz := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait.timeout;
+  v_pause interval := '5 ms';
+begin
+  perform fq._check_name('client', wait.client);
+  if wait.timeout is null or wait.timeout operator(pg_catalog.<) interval '0' then
+    raise exception 'timeout must not be null or negative'
+      using errcode = '22023',
+            hint = 'Give an interval such as ''30 s''; ''0'' looks once.';
+  end if;
+  if pg_catalog.transaction_timestamp() operator(pg_catalog.<>) pg_catalog.statement_timestamp() then
+    raise exception 'fq.wait cannot run inside a transaction block'
+      using errcode = '25001',
+            hint = 'Call it on its own: a snapshot held while waiting would keep vacuum from its work.';
+  end if;
+
+  loop
+    wait.available := fq._has_events(wait.client);
+    -- Lets go of the snapshot.
+    commit;
+
+    exit when wait.available or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
+
+    perform pg_catalog.pg_sleep_for(least(v_pause, v_until operator(pg_catalog.-) pg_catalog.clock_timestamp()));
+    v_pause := least(v_pause operator(pg_catalog.*) 1.5::double precision, interval '200 ms');
+  end loop;
+end;
+$$;
+
+comment on procedure fq.wait(text, interval, boolean) is
+  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 25001 inside a transaction block, QF006 on a standby.';

@@ -1,0 +1,3 @@
+create schema if not exists fq;
+
+comment on schema fq is 'A durable event log with named consumers.';

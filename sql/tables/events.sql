@@ -1,0 +1,51 @@
+create table if not exists fq.events (
+  "offset"   bigint      not null generated always as identity,
+  topic      text        not null default 'default',
+  key        text,
+  version    bigint,
+  type       text,
+  payload    jsonb       not null default '{}',
+  headers    jsonb       not null default '{}',
+  body       bytea,
+  event_id   uuid,
+  created_at timestamptz not null default clock_timestamp(),
+  -- The first byte of SHA-256 is the same on every server version and platform, in FIPS mode too. Doubling the
+  -- backslashes makes decode(…, 'escape') give the very bytes of the key; a cast to bytea would not be immutable.
+  bucket     smallint    not null generated always as (
+    coalesce(get_byte(sha256(decode(replace(key, '\', '\\'), 'escape')), 0), 0)
+  ) stored,
+
+  constraint events_pkey primary key ("offset"),
+  constraint events_topic_length check (char_length(topic) between 1 and 200),
+  constraint events_key_length check (char_length(key) between 1 and 1000),
+  constraint events_type_length check (char_length(type) between 1 and 200),
+  constraint events_payload_not_null check (payload <> 'null'),
+  constraint events_headers_object check (jsonb_typeof(headers) = 'object')
+);
+
+create index if not exists events_topic_offset on fq.events (topic, "offset");
+
+comment on table fq.events is
+  'The log: one immutable row per event, in the order of "offset".';
+comment on column fq.events."offset" is
+  'Position in the log: unique, increasing over all topics, with holes where an append was rolled back. The first is 1.';
+comment on column fq.events.topic is
+  'Name that divides the log, 1 to 200 characters; "default" when none was given.';
+comment on column fq.events.key is
+  'Orders related events (an aggregate id, an account, a path), 1 to 1,000 characters; null for none.';
+comment on column fq.events.version is
+  'Position in the stream of its topic and key, 1, 2, 3 …; null for an event that was appended without a version.';
+comment on column fq.events.type is
+  'What happened, 1 to 200 characters; null for none.';
+comment on column fq.events.payload is
+  'The event itself, any JSON but null.';
+comment on column fq.events.headers is
+  'A JSON object about the event: tracing, tenant, schema version.';
+comment on column fq.events.body is
+  'A binary payload; null for none.';
+comment on column fq.events.event_id is
+  'Identity given by the appender; null for none.';
+comment on column fq.events.created_at is
+  'Time of the append by the clock of the server.';
+comment on column fq.events.bucket is
+  'Share of the key, 0 to 255, computed from it; 0 for events without a key.';

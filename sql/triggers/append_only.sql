@@ -1,0 +1,23 @@
+create or replace function fq._append_only()
+  returns trigger
+  language plpgsql
+  set search_path = ''
+as $$
+begin
+  if tg_op = 'DELETE' and current_setting('fq.drop_topic', true) = pg_current_xact_id()::text then
+    return null;
+  end if;
+
+  raise exception 'events cannot be changed: % on fq.events is refused', tg_op
+    using errcode = 'QF005',
+          hint = 'Append an event that corrects or revokes; fq.drop_topic removes a whole topic.';
+end;
+$$;
+
+comment on function fq._append_only() is
+  'Refuse to change or delete events, but for fq.drop_topic.';
+
+create or replace trigger append_only
+  before update or delete or truncate on fq.events
+  for each statement
+  execute function fq._append_only();

@@ -1,0 +1,29 @@
+create or replace function fq._guard_cursor()
+  returns trigger
+  language plpgsql
+  security definer
+  set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    if new."offset" <= old."offset" then
+      new."offset" := old."offset";
+      return new;
+    end if;
+  -- A dump is restored in this order: clients first, then events, then the end of the log.
+  elsif pg_sequence_last_value('fq.events_offset_seq') is null then
+    return new;
+  end if;
+
+  perform fq._check_offset(new.id, new."offset");
+  return new;
+end;
+$$;
+
+comment on function fq._guard_cursor() is
+  'Keep a cursor from moving back, and from moving past what is stable, whoever moves it.';
+
+create or replace trigger guard_cursor
+  before insert or update of "offset" on fq.clients
+  for each row
+  execute function fq._guard_cursor();

@@ -1,0 +1,36 @@
+create or replace function fq._notify_listeners()
+  returns trigger
+  language plpgsql
+  security definer
+  set search_path = ''
+as $$
+begin
+  perform pg_notify('fq_events', json_build_object('topic', e.topic, 'offset', max(e."offset")::text)::text)
+     from new_events e
+     left join fq.topics t on t.topic = e.topic
+    where t.notify = 'always'
+       or coalesce(t.notify, 'armed') = 'armed' and exists (
+            select
+              from fq._locks l
+             where l.class = 1718747137
+               and l.object in (0, hashtext(e.topic) & 4294967295))
+    group by e.topic;
+
+  return null;
+end;
+$$;
+
+comment on function fq._notify_listeners() is
+  'Send a NOTIFY for each topic that was appended to and that somebody listens to, or that always wants one.';
+
+-- The condition is what an append pays when nobody listens. It tries the lock that every listener shares, and gives
+-- it back in the same expression, so that two appenders hardly ever refuse each other.
+create or replace trigger notify_listeners
+  after insert on fq.events
+  referencing new table as new_events
+  for each statement
+  when (
+    not case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end
+    or strpos(current_setting('fq.floors', true), ':always,') > 0
+  )
+  execute function fq._notify_listeners();

@@ -1,0 +1,68 @@
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { installByExtension, installByMigration, installByPsql } from '../../embedded/install.ts';
+import { type Major, majors, type Server, startServer } from '../../embedded/server.ts';
+
+/** A database per install road, from which the tests make their own. */
+export type Template = 'fq_psql' | 'fq_migrated' | 'fq_extension';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    major: Major;
+    url: string;
+    /** Why the install road of a template failed; the tests of the other roads run all the same. */
+    failures: Partial<Record<Template, string>>;
+  }
+}
+
+/** Starts one server for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer({ major: chosenMajor() });
+  try {
+    project.provide('major', server.major);
+    project.provide('url', server.url());
+    project.provide('failures', await createTemplates(server));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return () => server.stop();
+}
+
+async function createTemplates(server: Server): Promise<Partial<Record<Template, string>>> {
+  const roads: Record<Template, (url: string) => Promise<void>> = {
+    fq_psql: installByPsql,
+    fq_migrated: installByMigration,
+    fq_extension: (url) => installByExtension(server, url),
+  };
+  const failures: Partial<Record<Template, string>> = {};
+
+  await execute(server.url(), 'create database pgtap');
+  await execute(server.url('pgtap'), 'create extension pgtap');
+  // One after the other: an install may touch what all databases share, such as roles.
+  for (const [template, install] of Object.entries(roads) as [Template, (url: string) => Promise<void>][]) {
+    await execute(server.url(), `create database ${template} template pgtap`);
+    await install(server.url(template)).catch((error: Error) => {
+      failures[template] = error.message;
+      console.error(`The install road of ${template} failed: ${error.message}`);
+    });
+  }
+  return failures;
+}
+
+function chosenMajor(): Major {
+  const chosen = Number(process.env.FQ_PG_MAJOR || 18);
+  const major = majors.find((candidate) => candidate === chosen);
+  if (major === undefined) throw new Error(`FQ_PG_MAJOR must be one of ${majors.join(', ')}`);
+  return major;
+}
+
+async function execute(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
