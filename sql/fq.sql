@@ -10,8 +10,16 @@ begin;
 
 \ir install.sql
 
--- State
 \ir schema.sql
+
+-- What names and contents may be
+\ir types/name.sql
+\ir types/key.sql
+\ir types/payload.sql
+\ir types/headers.sql
+
+-- State
+\ir functions/internal/_bucket.sql
 \ir tables/topics.sql
 \ir tables/events.sql
 \ir tables/clients.sql
@@ -23,8 +31,10 @@ begin;
 \ir views/_locks.sql
 \ir functions/internal/_check_name.sql
 \ir functions/internal/_check_max_events.sql
+\ir functions/internal/_refuse_event.sql
 \ir functions/internal/_check_batch.sql
 \ir functions/internal/_floor_class.sql
+\ir functions/internal/_append_to.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_stable_offset.sql
 \ir functions/internal/_readable_offset.sql

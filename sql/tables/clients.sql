@@ -1,9 +1,8 @@
 create table if not exists fq.clients (
-  id       text   not null,
-  "offset" bigint not null default -1,
+  id       fq.name not null,
+  "offset" bigint  not null default -1,
 
   constraint clients_pkey primary key (id),
-  constraint clients_id_length check (char_length(id) between 1 and 200),
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.

@@ -1,26 +1,17 @@
 create table if not exists fq.events (
   "offset"   bigint      not null generated always as identity,
-  topic      text        not null default 'default',
-  key        text,
+  topic      fq.name     not null default 'default',
+  key        fq.key,
   version    bigint,
-  type       text,
-  payload    jsonb       not null default '{}',
-  headers    jsonb       not null default '{}',
+  type       fq.name,
+  payload    fq.payload  not null default '{}',
+  headers    fq.headers  not null default '{}',
   body       bytea,
   event_id   uuid,
   created_at timestamptz not null default clock_timestamp(),
-  -- The first byte of SHA-256 is the same on every server version and platform, in FIPS mode too. Doubling the
-  -- backslashes makes decode(…, 'escape') give the very bytes of the key; a cast to bytea would not be immutable.
-  bucket     smallint    not null generated always as (
-    coalesce(get_byte(sha256(decode(replace(key, '\', '\\'), 'escape')), 0), 0)
-  ) stored,
+  bucket     smallint    not null generated always as (fq._bucket(key)) stored,
 
-  constraint events_pkey primary key ("offset"),
-  constraint events_topic_length check (char_length(topic) between 1 and 200),
-  constraint events_key_length check (char_length(key) between 1 and 1000),
-  constraint events_type_length check (char_length(type) between 1 and 200),
-  constraint events_payload_not_null check (payload <> 'null'),
-  constraint events_headers_object check (jsonb_typeof(headers) = 'object')
+  constraint events_pkey primary key ("offset")
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");

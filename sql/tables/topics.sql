@@ -1,10 +1,9 @@
 create table if not exists fq.topics (
-  topic      text        not null,
+  topic      fq.name     not null,
   notify     text        not null default 'armed',
   created_at timestamptz not null default clock_timestamp(),
 
   constraint topics_pkey primary key (topic),
-  constraint topics_topic_length check (char_length(topic) between 1 and 200),
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 

@@ -5,6 +5,13 @@ create or replace function fq._notify_listeners()
   set search_path = ''
 as $$
 begin
+  -- What an append pays when nobody listens: it tries the lock that all listeners share, and gives it back in the same
+  -- expression, so that two appenders hardly ever refuse each other.
+  if (case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end)
+     and not starts_with(current_setting('fq.floors', true), 'always') then
+    return null;
+  end if;
+
   perform pg_notify('fq_events', json_build_object('topic', e.topic, 'offset', max(e."offset")::text)::text)
      from new_events e
      left join fq.topics t on t.topic = e.topic
@@ -23,14 +30,8 @@ $$;
 comment on function fq._notify_listeners() is
   'Send a NOTIFY for each topic that was appended to and that somebody listens to, or that always wants one.';
 
--- The condition is what an append pays when nobody listens. It tries the lock that every listener shares, and gives
--- it back in the same expression, so that two appenders hardly ever refuse each other.
 create or replace trigger notify_listeners
   after insert on fq.events
   referencing new table as new_events
   for each statement
-  when (
-    not case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end
-    or strpos(current_setting('fq.floors', true), ':always,') > 0
-  )
   execute function fq._notify_listeners();

@@ -5,39 +5,35 @@ create or replace function fq._take_floor()
   set search_path = ''
 as $$
 declare
-  v_transaction text := pg_current_xact_id()::text || ':';
-  v_floors      text := current_setting('fq.floors', true);
-  v_topic       text := current_setting('fq.append_to', true);
-  v_class       text := fq._floor_class(null);
-  v_done        text;
+  -- What this transaction holds, "class,class,", and behind ">" the class that fq._append_to asked for. A setting,
+  -- because a savepoint that is rolled back takes it back together with the locks.
+  v_setting text := coalesce(current_setting('fq.floors', true), '');
+  v_held    text := split_part(v_setting, '>', 1);
+  -- A plain INSERT cannot say what its topics are: it holds back them all.
+  v_class   text := case when strpos(v_setting, '>') > 0 then right(v_setting, 10) else '1718681600' end;
 begin
-  -- An append says for which topic it is; a plain INSERT cannot, and keeps all topics back.
-  if starts_with(v_topic, v_transaction) then
-    v_class := substr(v_topic, length(v_transaction) + 1);
-    v_done := set_config('fq.append_to', '', true);
-  end if;
-
-  -- The floors of this transaction, and so that a savepoint takes them back together with the locks, in a setting.
-  if not coalesce(starts_with(v_floors, v_transaction), false) then
-    v_floors := v_transaction
-      || case when exists (select from fq.topics t where t.notify = 'always') then 'always,' else ',' end;
-  elsif strpos(v_floors, ',' || v_class || ',') > 0
-     or strpos(v_floors, ',' || fq._floor_class(null) || ',') > 0 then
+  if strpos(v_held, v_class) > 0 or strpos(v_held, '1718681600') > 0 then
+    v_setting := set_config('fq.floors', v_held, true);
     return null;
   end if;
 
+  if v_held = '' and exists (select from fq.topics t where t.notify = 'always') then
+    v_held := 'always,';
   -- One floor for all topics rather than a lock for each of many.
-  if length(v_floors) > 120 then
-    v_class := fq._floor_class(null);
+  elsif length(v_held) > 100 then
+    v_class := '1718681600';
   end if;
 
-  -- "Nothing that this transaction appends will be at or below what is drawn so far."
-  v_done := pg_advisory_xact_lock_shared(
-    v_class::integer,
-    -- the low 32 bits, as a signed integer
-    ((coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0) + 2147483648 & 4294967295) - 2147483648)::integer
-  )::text;
-  v_done := set_config('fq.floors', v_floors || v_class || ',', true);
+  -- "Nothing that this transaction appends will be at or below what is drawn by now." The second key holds the low
+  -- 32 bits of that.
+  v_setting := set_config(
+    'fq.floors',
+    v_held || v_class || ',' || pg_advisory_xact_lock_shared(
+      v_class::integer,
+      ((coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0) + 2147483648 & 4294967295) - 2147483648)::integer
+    )::text,
+    true
+  );
 
   return null;
 end;

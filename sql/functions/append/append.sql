@@ -14,29 +14,18 @@ declare
   v_event fq.events;
   v_done  text;
 begin
-  if append.topic is null or char_length(append.topic) not between 1 and 200 then
-    perform fq._check_name('topic', append.topic);
-  end if;
-  if char_length(append.type) not between 1 and 200 then
-    perform fq._check_name('type', append.type);
-  end if;
-  if char_length(append.key) not between 1 and 1000 then
-    raise exception 'key must have 1 to 1000 characters, but has %', char_length(append.key)
-      using errcode = '22023',
-            hint = 'Give null for an event without a key.';
-  end if;
-  if append.payload is null or append.payload = 'null' then
-    raise exception 'payload must not be null'
-      using errcode = '22023',
-            hint = 'Give any other JSON; {} stands for an event that needs no more than its type.';
-  end if;
-  if append.headers is null or jsonb_typeof(append.headers) <> 'object' then
-    raise exception 'headers must be a JSON object'
-      using errcode = '22023',
-            hint = 'Give an object such as {"trace": "…"}, or leave the headers out.';
+  if not coalesce(
+    char_length(append.topic) between 1 and 200
+      and coalesce(char_length(append.type) between 1 and 200, true)
+      and coalesce(char_length(append.key) between 1 and 1000, true)
+      and append.payload <> 'null'
+      and jsonb_typeof(append.headers) = 'object',
+    false
+  ) then
+    perform fq._refuse_event(append.topic, append.payload, append.type, append.key);
   end if;
 
-  v_done := set_config('fq.append_to', pg_current_xact_id()::text || ':' || fq._floor_class(append.topic), true);
+  v_done := fq._append_to(append.topic);
 
   insert into fq.events (topic, payload, type, key, headers, body)
   values (append.topic, append.payload, append.type, append.key, append.headers, append.body)

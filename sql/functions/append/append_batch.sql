@@ -9,7 +9,7 @@ begin
   perform fq._check_name('topic', append_batch.topic);
   perform fq._check_batch(append_batch.events);
 
-  v_done := set_config('fq.append_to', pg_current_xact_id()::text || ':' || fq._floor_class(append_batch.topic), true);
+  v_done := fq._append_to(append_batch.topic);
 
   return query
     insert into fq.events (topic, payload, type, key, headers, body)
