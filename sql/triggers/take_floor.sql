@@ -7,31 +7,32 @@ as $$
 declare
   -- What this transaction holds, "class,class,", and behind ">" the class that fq._append_to asked for. A setting,
   -- because a savepoint that is rolled back takes it back together with the locks.
-  v_setting text := coalesce(current_setting('fq.floors', true), '');
+  v_setting text := concat(current_setting('fq.floors', true));
   v_held    text := split_part(v_setting, '>', 1);
   -- A plain INSERT cannot say what its topics are: it holds back them all.
-  v_class   text := case when strpos(v_setting, '>') > 0 then right(v_setting, 10) else '1718681600' end;
+  v_class   text := case when v_setting = v_held then '1718681600' else right(v_setting, 10) end;
 begin
-  if strpos(v_held, v_class) > 0 or strpos(v_held, '1718681600') > 0 then
-    v_setting := set_config('fq.floors', v_held, true);
-    return null;
-  end if;
-
-  if v_held = '' and exists (select from fq.topics t where t.notify = 'always') then
+  if v_held <> '' then
+    if strpos(v_held, v_class) > 0 or strpos(v_held, '1718681600') > 0 then
+      v_setting := set_config('fq.floors', v_held, true);
+      return null;
+    end if;
+    -- One floor for all topics rather than a lock for each of many.
+    if length(v_held) > 100 then
+      v_class := '1718681600';
+    end if;
+  elsif exists (select from fq.topics t where t.notify = 'always') then
     v_held := 'always,';
-  -- One floor for all topics rather than a lock for each of many.
-  elsif length(v_held) > 100 then
-    v_class := '1718681600';
   end if;
 
   -- "Nothing that this transaction appends will be at or below what is drawn by now." The second key holds the low
   -- 32 bits of that.
   v_setting := set_config(
     'fq.floors',
-    v_held || v_class || ',' || pg_advisory_xact_lock_shared(
+    concat(v_held, v_class, ',', pg_advisory_xact_lock_shared(
       v_class::integer,
-      ((coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0) + 2147483648 & 4294967295) - 2147483648)::integer
-    )::text,
+      coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0)::bit(32)::integer
+    )),
     true
   );
 

@@ -15,9 +15,9 @@ declare
   v_done  text;
 begin
   if not coalesce(
-    char_length(append.topic) between 1 and 200
-      and coalesce(char_length(append.type) between 1 and 200, true)
-      and coalesce(char_length(append.key) between 1 and 1000, true)
+    append.topic <> '' and char_length(append.topic) <= 200
+      and (append.type is null or append.type <> '' and char_length(append.type) <= 200)
+      and (append.key is null or append.key <> '' and char_length(append.key) <= 1000)
       and append.payload <> 'null'
       and jsonb_typeof(append.headers) = 'object',
     false
