@@ -11,8 +11,9 @@ declare
   v_stable bigint;
   v_done   text;
 begin
-  perform fq._check_name('client', "fetch".client);
-  perform fq._check_max_events("fetch".max_events);
+  if not coalesce("fetch".client <> '' and char_length("fetch".client) <= 200 and "fetch".max_events > 0, false) then
+    perform fq._check_name('client', "fetch".client), fq._check_max_events("fetch".max_events);
+  end if;
 
   v_stable := fq._readable_offset(null);
   -- For the commit that follows.

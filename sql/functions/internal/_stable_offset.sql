@@ -3,6 +3,7 @@ create or replace function fq._stable_offset(topic text)
   language plpgsql
   security definer
   set search_path = ''
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_end   bigint;
