@@ -12,16 +12,13 @@ begin
     return null;
   end if;
 
-  perform pg_notify('fq_events', json_build_object('topic', e.topic, 'offset', max(e."offset")::text)::text)
-     from new_events e
-     left join fq.topics t on t.topic = e.topic
+  perform pg_notify('fq_events', json_build_object('topic', appended.topic, 'offset', appended.last::text)::text)
+     from (select e.topic, max(e."offset") as last from new_events e group by e.topic) appended
+     left join fq.topics t on t.topic = appended.topic
     where t.notify = 'always'
-       or coalesce(t.notify, 'armed') = 'armed' and exists (
-            select
-              from fq._locks l
-             where l.class = 1718747137
-               and l.object in (0, hashtext(e.topic) & 4294967295))
-    group by e.topic;
+       or t.notify is distinct from 'off'
+          and (select array_agg(l.object) from fq._locks l where l.class = 1718747137)
+              && array[0, hashtext(appended.topic) & 4294967295];
 
   return null;
 end;
