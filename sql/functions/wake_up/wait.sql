@@ -16,15 +16,10 @@ begin
       using errcode = '22023',
             hint = 'Give an interval such as ''30 s''; ''0'' looks once.';
   end if;
-  if pg_catalog.transaction_timestamp() operator(pg_catalog.<>) pg_catalog.statement_timestamp() then
-    raise exception 'fq.wait cannot run inside a transaction block'
-      using errcode = '25001',
-            hint = 'Call it on its own: a snapshot held while waiting would keep vacuum from its work.';
-  end if;
 
   loop
     wait.available := fq._has_events(wait.client);
-    -- Lets go of the snapshot.
+    -- Lets go of the snapshot, and refuses to wait in a transaction block, whose snapshot it cannot let go.
     commit;
 
     exit when wait.available or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
@@ -36,4 +31,4 @@ end;
 $$;
 
 comment on procedure fq.wait(text, interval, boolean) is
-  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 25001 inside a transaction block, QF006 on a standby.';
+  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF006 on a standby.';

@@ -1,0 +1,91 @@
+import type { Json } from './events.ts';
+
+/** How a type of PostgreSQL travels: as text in both directions, cast in the statement. */
+export interface Codec<T> {
+  /** The SQL that makes a value of the type from a parameter. */
+  cast(parameter: string): string;
+  /** The parameter for a value. */
+  encode(value: T): string;
+  /** The SQL that makes text from a value of the type. */
+  print(expression: string): string;
+  /** The value in that text; `boolean`, `integer`, `bigint`, `text` and `uuid` also read what drivers make of them. */
+  decode(printed: unknown): T;
+}
+
+export const text: Codec<string> = { ...plain('text'), decode: String };
+
+export const uuid: Codec<string> = { ...plain('uuid'), decode: String };
+
+/** Neither JavaScript nor the drivers agree on what an interval is, so it stays what PostgreSQL writes: "30 s". */
+export const interval: Codec<string> = { ...plain('interval'), decode: String };
+
+export const boolean: Codec<boolean> = {
+  ...plain('boolean'),
+  decode: (printed) => printed === 'true' || printed === true || printed === 't',
+};
+
+export const integer: Codec<number> = { ...plain('integer'), decode: Number };
+
+export const smallint: Codec<number> = { ...plain('smallint'), decode: Number };
+
+export const double: Codec<number> = { ...plain('double precision'), decode: Number };
+
+export const bigint: Codec<bigint> = { ...plain('bigint'), decode: (printed) => BigInt(String(printed)) };
+
+export const jsonb: Codec<Json> = {
+  ...plain('jsonb'),
+  encode: (value) => JSON.stringify(value),
+  decode: (printed) => JSON.parse(String(printed)),
+};
+
+/** Milliseconds are all that a Date can hold; the rest is cut off, as drivers do. */
+export const timestamptz: Codec<Date> = {
+  ...plain('timestamptz'),
+  encode: (value) => value.toISOString(),
+  print: (expression) => `trunc(extract(epoch from ${expression}) * 1000)::text`,
+  decode: (printed) => new Date(Number(printed)),
+};
+
+export const bytea: Codec<Uint8Array> = {
+  cast: (parameter) => `decode(${parameter}::text, 'base64')`,
+  encode: toBase64,
+  print: (expression) => `encode(${expression}, 'base64')`,
+  decode: (printed) => new Uint8Array(Buffer.from(String(printed), 'base64')),
+};
+
+/** An array, without nulls, of a type whose text is unambiguous. */
+export function array<T>(element: Codec<T>, type: string): Codec<T[]> {
+  return {
+    cast: (parameter) => `${parameter}::text::${type}[]`,
+    encode: (values) =>
+      `{${values.map((value) => `"${element.encode(value).replace(/[\\"]/g, '\\$&')}"`).join()}}`,
+    print: (expression) => `to_json(${expression}::text[])::text`,
+    decode: (printed) => JSON.parse(String(printed)).map(element.decode),
+  };
+}
+
+/** Events for a batch: JSON, in which a body is base64 and a name is that of SQL. */
+export function batch(names: Record<string, { name: string }>): Codec<object[]> {
+  const rename = (event: object) =>
+    Object.entries(event).map(([name, value]) => [
+      names[name]?.name ?? name,
+      value instanceof Uint8Array ? toBase64(value) : value,
+    ]);
+  return {
+    ...(jsonb as Codec<unknown> as Codec<object[]>),
+    encode: (events) => JSON.stringify(events.map((event) => Object.fromEntries(rename(event)))),
+  };
+}
+
+function plain(type: string): Pick<Codec<unknown>, 'cast' | 'encode' | 'print'> {
+  return {
+    // The detour makes the parameter itself text, so that no driver serializes it by its type.
+    cast: (parameter) => (type === 'text' ? `${parameter}::text` : `${parameter}::text::${type}`),
+    encode: String,
+    print: (expression) => `${expression}::text`,
+  };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}

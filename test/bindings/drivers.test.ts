@@ -1,0 +1,317 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect } from 'vitest';
+import { errorCodes, isFqError, type Json } from '../../bindings/typescript/index.ts';
+import { drivers, testOn } from './drivers.ts';
+
+const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+const unicode = 'Grüße, 世界 🎉 "\\\'\n\t\u2028';
+
+describe.each(drivers)('$name', (driver) => {
+  const test = testOn(driver);
+
+  test('append returns the event as it is stored', async ({ link: { fq }, database }) => {
+    const event = await fq.append({
+      topic: 'orders',
+      type: 'OrderPlaced',
+      key: 'order-1',
+      payload: { total: 12.5 },
+      headers: { trace: 'abc', depth: { of: [1] } },
+      body: everyByte,
+    });
+
+    const client = await database.connect();
+    const { rows } = await client.query(
+      'select bucket, trunc(extract(epoch from created_at) * 1000)::float8 as created from fq.events',
+    );
+    expect(event).toStrictEqual({
+      offset: 1n,
+      topic: 'orders',
+      key: 'order-1',
+      version: null,
+      type: 'OrderPlaced',
+      payload: { total: 12.5 },
+      headers: { trace: 'abc', depth: { of: [1] } },
+      body: everyByte,
+      eventId: null,
+      createdAt: new Date(rows[0].created),
+      bucket: rows[0].bucket,
+    });
+    expect(await fq.read()).toStrictEqual([event]);
+  });
+
+  test('arguments that are left out have the defaults of SQL', async ({ link: { fq } }) => {
+    const given = { topic: undefined, payload: undefined, type: undefined, headers: undefined };
+    for (const event of [await fq.append({}), await fq.append(given), ...(await fq.read())])
+      expect(event).toMatchObject({
+        topic: 'default',
+        payload: {},
+        type: null,
+        key: null,
+        headers: {},
+        body: null,
+      });
+  });
+
+  test('null is null and not a default', async ({ link: { fq } }) => {
+    expect(await fq.append({ type: null, key: null, body: null })).toMatchObject({ type: null, body: null });
+    await expect(fq.append({ topic: null } as object)).rejects.toMatchObject({ code: '22023' });
+    await expect(fq.append({ payload: null })).rejects.toMatchObject({ code: '22023' });
+    expect(await fq.read({ topic: null })).toHaveLength(1);
+  });
+
+  const payloads: Json[] = [
+    'text',
+    '',
+    '5',
+    'null',
+    '{"a":1}',
+    5,
+    0,
+    -1.5e-7,
+    true,
+    false,
+    [],
+    [1, 2],
+    [null, [null]],
+    {},
+    { snake_case: { camelCase: 'both_stay', a: null } },
+    { [unicode]: unicode },
+  ];
+  test.for(payloads.map((payload) => ({ payload })))(
+    'a payload survives: $payload',
+    async ({ payload }, { link: { fq } }) => {
+      const event = await fq.append({ payload });
+      const [batched] = await fq.appendBatch({ topic: 'batch', events: [{ payload }] });
+      expect([event.payload, batched?.payload]).toStrictEqual([payload, payload]);
+      expect((await fq.read()).map((read) => read.payload)).toStrictEqual([payload, payload]);
+    },
+  );
+
+  test('names survive in any script', async ({ link: { fq } }) => {
+    const event = await fq.append({
+      topic: unicode,
+      type: unicode,
+      key: unicode,
+      headers: { [unicode]: unicode },
+    });
+    expect(event).toMatchObject({
+      topic: unicode,
+      type: unicode,
+      key: unicode,
+      headers: { [unicode]: unicode },
+    });
+    expect(await fq.read({ topic: unicode })).toStrictEqual([event]);
+  });
+
+  test('a binary body survives, also empty, a part of a buffer, and large', async ({ link: { fq } }) => {
+    const large = new Uint8Array(3_000_000).map((_, index) => index * 7);
+    for (const body of [
+      everyByte,
+      new Uint8Array(),
+      everyByte.subarray(100, 103),
+      Buffer.from([0, 255]),
+      large,
+    ]) {
+      const expected = new Uint8Array(body);
+      const event = await fq.append({ body });
+      const [batched] = await fq.appendBatch({ topic: 'batch', events: [{ body }] });
+      // Comparing millions of elements one by one would take seconds.
+      for (const found of [event.body, batched?.body]) {
+        expect(found?.constructor).toBe(Uint8Array);
+        expect(Buffer.compare(found ?? Buffer.of(1), expected)).toBe(0);
+      }
+    }
+  });
+
+  test('offsets are exact above 2^53', async ({ link: { fq }, database }) => {
+    const start = 2n ** 53n + 1n;
+    const client = await database.connect();
+    await client.query(`select setval('fq.events_offset_seq', $1, false)`, [String(start)]);
+
+    expect((await fq.append({ topic: 'far' })).offset).toBe(start);
+    const [first, second] = await fq.appendBatch({ topic: 'far', events: [{}, {}] });
+    expect([first?.offset, second?.offset]).toEqual([start + 1n, start + 2n]);
+    expect((await fq.read({ topic: 'far', after: start })).map(({ offset }) => offset)).toEqual([
+      start + 1n,
+      start + 2n,
+    ]);
+    expect(await fq.commit({ client: 'far', offset: start + 1n })).toEqual({ id: 'far', offset: start + 1n });
+    expect(await fq.fetch({ client: 'far' })).toStrictEqual([second]);
+    expect(await fq.stableOffset()).toBe(start + 2n);
+  });
+
+  test('a batch keeps its order and gives each event its own fields', async ({ link: { fq } }) => {
+    const events = await fq.appendBatch({
+      topic: 'orders',
+      events: [
+        { type: 'A', key: 'k', payload: 1, headers: { n: 1 }, body: everyByte },
+        { type: undefined, body: undefined },
+        { type: null, key: null, body: null, payload: 'two' },
+      ],
+    });
+    const common = { topic: 'orders', version: null, eventId: null };
+    expect(events).toMatchObject([
+      { ...common, type: 'A', key: 'k', payload: 1, headers: { n: 1 }, body: everyByte },
+      { ...common, type: null, key: null, payload: {}, headers: {}, body: null },
+      { ...common, type: null, key: null, payload: 'two', headers: {}, body: null },
+    ]);
+    expect(await fq.read({ topic: 'orders' })).toStrictEqual(events);
+    expect(await fq.appendBatch({ topic: 'orders', events: [] })).toEqual([]);
+  });
+
+  test('a batch of thousands is one quick statement', async ({ link: { fq } }) => {
+    const size = 5_000;
+    const started = performance.now();
+    const events = await fq.appendBatch({
+      topic: 'many',
+      events: Array.from({ length: size }, (_, index) => ({
+        type: 'Counted',
+        key: `key-${index % 7}`,
+        payload: { index },
+      })),
+    });
+    const read = await fq.read({ topic: 'many', maxEvents: size });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(read).toStrictEqual(events);
+    expect(events.map(({ payload }) => payload)).toEqual(
+      Array.from({ length: size }, (_, index) => ({ index })),
+    );
+  });
+
+  test('read begins after an offset and ends at a number of events', async ({ link: { fq } }) => {
+    await fq.appendBatch({ topic: 'a', events: [{ payload: 1 }, { payload: 2 }, { payload: 3 }] });
+    await fq.append({ topic: 'b', payload: 4 });
+
+    const payloads = async (args: Parameters<typeof fq.read>[0]) =>
+      (await fq.read(args)).map(({ payload }) => payload);
+    expect(await payloads({})).toEqual([1, 2, 3, 4]);
+    expect(await payloads({ after: 1n, maxEvents: 2 })).toEqual([2, 3]);
+    expect(await payloads({ topic: 'b' })).toEqual([4]);
+    expect(await payloads({ topic: 'none' })).toEqual([]);
+  });
+
+  test('a client fetches, commits and goes on', async ({ link: { fq } }) => {
+    const events = await fq.appendBatch({
+      topic: 'a',
+      events: [{ payload: 1 }, { payload: 2 }, { payload: 3 }],
+    });
+
+    expect(await fq.fetch({ client: 'mail' })).toStrictEqual(events);
+    expect(await fq.fetch({ client: 'mail', maxEvents: 2 })).toStrictEqual(events.slice(0, 2));
+    expect(await fq.fetchNext({ client: 'mail' })).toStrictEqual(events.slice(0, 1));
+    expect(await fq.commit({ client: 'mail', offset: 2n })).toStrictEqual({ id: 'mail', offset: 2n });
+    expect(await fq.fetchNext({ client: 'mail' })).toStrictEqual(events.slice(2));
+    expect(await fq.commit({ client: 'mail', offset: -1n })).toStrictEqual({ id: 'mail', offset: 2n });
+    await fq.commit({ client: 'mail', offset: 3n });
+    expect(await fq.fetchNext({ client: 'mail' })).toEqual([]);
+  });
+
+  test('topics are configured and dropped', async ({ link: { fq } }) => {
+    const topic = await fq.createTopic({ topic: 'orders', notify: 'off' });
+    expect(topic).toStrictEqual({ topic: 'orders', notify: 'off', createdAt: expect.any(Date) });
+    expect(Math.abs(topic.createdAt.getTime() - Date.now())).toBeLessThan(60_000);
+    expect(await fq.createTopic({ topic: 'orders', notify: null })).toStrictEqual(topic);
+
+    await fq.append({ topic: 'orders' });
+    expect(await fq.dropTopic({ topic: 'orders', force: true })).toBe(1n);
+    expect(await fq.dropTopic({ topic: 'orders' })).toBe(0n);
+  });
+
+  test('listen tells whether an append is undecided, and unlisten ends it', async ({ link, database }) => {
+    const client = await database.connect();
+    const listeners = async () =>
+      (await client.query('select count(distinct pid)::int from fq._locks where class = 1718747137')).rows[0]
+        .count;
+
+    expect(await link.session.listen({ topic: 'orders' })).toBe(true);
+    expect(await link.session.listen()).toBe(true);
+    expect(await listeners()).toBe(1);
+    await link.transaction(async (fq) => {
+      await fq.append({ topic: 'orders' });
+      expect(await link.session.listen({ topic: 'orders' })).toBe(false);
+    });
+    expect(await link.session.unlisten()).toBeUndefined();
+    expect(await listeners()).toBe(0);
+  });
+
+  test('wait ends when there is an event, or when the time is over', async ({ link: { fq } }) => {
+    const started = performance.now();
+    expect(await fq.wait({ client: 'mail', timeout: '0.2 s' })).toBe(false);
+    expect(performance.now() - started).toBeGreaterThan(190);
+
+    const waiting = fq.wait({ client: 'mail' });
+    await sleep(50);
+    await fq.append({});
+    expect(await waiting).toBe(true);
+    expect(await fq.wait({ client: 'mail', timeout: '0' })).toBe(true);
+  });
+
+  test('joins the transaction of the caller', async ({ link }) => {
+    const before = await link.fq.append({});
+    await link.transaction(async (fq) => {
+      const event = await fq.append({});
+      await fq.commit({ client: 'mail', offset: before.offset });
+      expect(await link.fq.stableOffset()).toBe(before.offset);
+      expect(await link.fq.read()).toHaveLength(1);
+      expect(event.offset).toBe(before.offset + 1n);
+    });
+    expect(await link.fq.read()).toHaveLength(2);
+    expect(await link.fq.fetch({ client: 'mail' })).toHaveLength(1);
+  });
+
+  test('a rollback leaves nothing', async ({ link }) => {
+    const event = await link.fq.append({});
+    const run = link.transaction(async (fq) => {
+      await fq.append({});
+      await fq.appendBatch({ topic: 'orders', events: [{}, {}] });
+      await fq.createTopic({ topic: 'orders', notify: 'off' });
+      await fq.commit({ client: 'mail', offset: event.offset });
+      throw new Error('the handler failed');
+    });
+    await expect(run).rejects.toThrow('the handler failed');
+    expect(await link.fq.read()).toStrictEqual([event]);
+    expect(await link.fq.fetch({ client: 'mail' })).toStrictEqual([event]);
+    expect(await link.fq.createTopic({ topic: 'orders' })).toMatchObject({ notify: 'armed' });
+  });
+
+  test('an error has the SQLSTATE and the hint', async ({ link: { fq } }) => {
+    const error = await fq.commit({ client: 'mail', offset: 5n }).catch((error) => error);
+    expect(error).toMatchObject({ code: errorCodes.offsetBeyondEnd, hint: expect.stringMatching(/\.$/) });
+    expect(error.message).toMatch(/^[a-z]/);
+    expect(isFqError(error)).toBe(true);
+    expect(isFqError(error, errorCodes.offsetBeyondEnd)).toBe(true);
+    expect(isFqError(error, errorCodes.standby)).toBe(false);
+
+    const other = await fq.append({ topic: '' }).catch((error) => error);
+    expect(other).toMatchObject({ code: '22023', hint: expect.any(String) });
+    expect(isFqError(other)).toBe(false);
+    expect(isFqError(undefined)).toBe(false);
+  });
+
+  test('an error names the constraint, and where it is', async ({ link: { query } }) => {
+    await expect(query('insert into fq.clients (id) values ($1), ($1)', ['mail'])).rejects.toMatchObject({
+      code: '23505',
+      constraint: 'clients_pkey',
+      schema: 'fq',
+      table: 'clients',
+      detail: expect.stringContaining('mail'),
+    });
+  });
+
+  test('a transaction that cannot read says so', async ({ link: { query, session } }) => {
+    await query(`set default_transaction_isolation to 'serializable'`, []);
+    const error = await session.fetch({ client: 'mail' }).catch((error) => error);
+    expect(isFqError(error, errorCodes.strictIsolation)).toBe(true);
+  });
+
+  test('an argument that the function does not have is refused', async ({ link: { fq } }) => {
+    await expect(fq.append({ topci: 'orders' } as object)).rejects.toThrow(
+      'fq.append has no argument "topci"',
+    );
+    await expect(fq.appendBatch({ topic: 'a', events: [{ offset: 1 } as object] })).rejects.toMatchObject({
+      code: '22023',
+      message: expect.stringContaining('unknown field "offset"'),
+    });
+    expect(await fq.read()).toEqual([]);
+  });
+});
