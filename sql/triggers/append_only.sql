@@ -1,7 +1,7 @@
 create or replace function fq._append_only()
   returns trigger
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op = 'DELETE' and current_setting('fq.drop_topic', true) = pg_current_xact_id()::text then

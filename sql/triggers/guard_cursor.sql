@@ -2,9 +2,14 @@ create or replace function fq._guard_cursor()
   returns trigger
   language plpgsql
   security definer
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- The column itself refuses null.
+  if new."offset" is null then
+    return new;
+  end if;
+
   if tg_op = 'UPDATE' then
     if new."offset" <= old."offset" then
       new."offset" := old."offset";

@@ -2,7 +2,7 @@ create or replace function fq._notify_listeners()
   returns trigger
   language plpgsql
   security definer
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- What an append pays when nobody listens: it tries the lock that all listeners share, and gives it back in the same

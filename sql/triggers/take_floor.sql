@@ -2,7 +2,7 @@ create or replace function fq._take_floor()
   returns trigger
   language plpgsql
   security definer
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   -- What this transaction holds, "class,class,", and behind ">" the class that fq._append_to asked for. A setting,

@@ -8,7 +8,7 @@ create or replace function fq.append(
 )
   returns fq.events
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_event fq.events;

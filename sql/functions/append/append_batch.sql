@@ -1,7 +1,7 @@
 create or replace function fq.append_batch(topic text, events jsonb)
   returns setof fq.events
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_done text;

@@ -1,7 +1,7 @@
 create or replace function fq.commit(client text, "offset" bigint)
   returns fq.clients
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_client fq.clients;

@@ -1,7 +1,7 @@
 create or replace function fq.fetch(client text, max_events integer default 100)
   returns setof fq.events
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
   set enable_bitmapscan = off

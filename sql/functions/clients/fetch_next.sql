@@ -1,7 +1,7 @@
 create or replace function fq.fetch_next(client text)
   returns setof fq.events
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query select e.* from fq.fetch(fetch_next.client, 1) e;

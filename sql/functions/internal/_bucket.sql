@@ -3,7 +3,7 @@ create or replace function fq._bucket(key text)
   language plpgsql
   immutable
   parallel safe
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- The first byte of SHA-256 is the same on every server version and platform, in FIPS mode too. Doubling the

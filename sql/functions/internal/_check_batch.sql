@@ -3,7 +3,7 @@ create or replace function fq._check_batch(events jsonb)
   language plpgsql
   immutable
   parallel safe
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_fields  constant text[] := '{payload,type,key,headers,body}';
@@ -38,7 +38,7 @@ begin
                when jsonb_typeof(elements.e -> 'headers') not in ('object', 'null')
                  then 'has headers that are no object'
                when jsonb_typeof(elements.e -> 'body') not in ('string', 'null')
-                 or elements.e ->> 'body' !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
+                 or translate(elements.e ->> 'body', e'\r\n', '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
                  then 'has a body that is no base64 string'
              end as problem
         from jsonb_array_elements(events) with ordinality as elements (e, index)

@@ -3,7 +3,7 @@ create or replace function fq._check_max_events(max_events integer)
   language plpgsql
   immutable
   parallel safe
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   if max_events is null or max_events < 1 then

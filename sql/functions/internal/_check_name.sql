@@ -3,7 +3,7 @@ create or replace function fq._check_name(parameter text, name text)
   language plpgsql
   immutable
   parallel safe
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   if name is null or name = '' then

@@ -2,7 +2,7 @@ create or replace function fq._check_offset(client text, "offset" bigint)
   returns void
   language plpgsql
   security definer
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_end bigint;

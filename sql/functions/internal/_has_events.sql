@@ -1,7 +1,7 @@
 create or replace function fq._has_events(client text)
   returns boolean
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
   set enable_seqscan = off
 as $$
 declare

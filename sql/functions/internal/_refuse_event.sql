@@ -3,7 +3,7 @@ create or replace function fq._refuse_event(topic text, payload jsonb, type text
   language plpgsql
   immutable
   parallel safe
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform fq._check_name('topic', topic);

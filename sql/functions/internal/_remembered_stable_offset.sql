@@ -1,7 +1,7 @@
 create or replace function fq._remembered_stable_offset()
   returns bigint
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_parts text[] := string_to_array(current_setting('fq.stable', true), ':');

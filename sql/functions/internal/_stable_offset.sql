@@ -2,7 +2,7 @@ create or replace function fq._stable_offset(topic text)
   returns bigint
   language plpgsql
   security definer
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
 as $$
 declare

@@ -1,7 +1,7 @@
 create or replace function fq.stable_offset(topic text default null)
   returns bigint
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 begin
   if stable_offset.topic is not null then

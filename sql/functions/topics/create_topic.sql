@@ -1,7 +1,7 @@
 create or replace function fq.create_topic(topic text, notify text default null)
   returns fq.topics
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_topic fq.topics;

@@ -1,7 +1,7 @@
 create or replace function fq.drop_topic(topic text, force boolean default false)
   returns bigint
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_client fq.clients;
@@ -11,7 +11,14 @@ begin
   perform fq._check_name('topic', drop_topic.topic);
 
   if not coalesce(drop_topic.force, false) then
-    v_last := (select max(e."offset") from fq.events e where e.topic = drop_topic.topic);
+    v_last := (
+      select e."offset"
+        from fq.events e
+       where (e.topic, e."offset") >= (drop_topic.topic, 0)
+         and (e.topic, e."offset") <= (drop_topic.topic, 9223372036854775807)
+       order by e.topic desc, e."offset" desc
+       limit 1
+    );
 
     select c.* into v_client from fq.clients c where c."offset" < v_last order by c.id limit 1;
     if found then

@@ -1,7 +1,7 @@
 create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql
-  set search_path = ''
+  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_topic integer;

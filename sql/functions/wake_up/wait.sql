@@ -4,10 +4,10 @@ create or replace procedure fq.wait(
   inout available boolean  default null
 )
   language plpgsql
--- A procedure that commits cannot pin the search_path: everything in it is qualified instead.
+-- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
 as $$
 declare
-  v_until timestamptz := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait.timeout;
+  v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait.timeout;
   v_pause interval := '5 ms';
 begin
   perform fq._check_name('client', wait.client);

@@ -1,0 +1,22 @@
+begin;
+select plan(1);
+
+create function pg_temp.hint(statement text) returns text language plpgsql as $$
+declare
+  v_hint text;
+begin
+  execute statement;
+  return 'no error';
+exception when others then
+  get stacked diagnostics v_hint = pg_exception_hint;
+  return v_hint;
+end;
+$$;
+select is(
+  pg_temp.hint('delete from fq.events'),
+  'Append an event that corrects or revokes; fq.drop_topic removes a whole topic.',
+  'what to do instead'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,32 @@
+begin isolation level repeatable read;
+select plan(3);
+
+create function pg_temp.hint(statement text) returns text language plpgsql as $$
+declare
+  v_hint text;
+begin
+  execute statement;
+  return 'no error';
+exception when others then
+  get stacked diagnostics v_hint = pg_exception_hint;
+  return v_hint;
+end;
+$$;
+select is(
+  pg_temp.hint($$ select fq.fetch('') $$),
+  'Give a client of 1 to 200 characters.',
+  'client'
+);
+select is(
+  pg_temp.hint($$ select fq.fetch('fetch/gives_a_hint_with_every_error', 0) $$),
+  'Give the largest number of events to return.',
+  'max_events'
+);
+select is(
+  pg_temp.hint($$ select fq.fetch('fetch/gives_a_hint_with_every_error') $$),
+  'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.',
+  'the isolation level'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,21 @@
+begin;
+create temporary table appended as
+select * from fq.append_batch('read/goes_on_after_an_offset', '[{"type": "first"}, {"type": "second"}, {"type": "third"}]');
+commit;
+
+begin;
+select plan(3);
+
+select is(
+  array(select type::text from fq.read('read/goes_on_after_an_offset', (select "offset" from appended where type = 'first'))),
+  array['second', 'third'],
+  'excluding it'
+);
+select is_empty(
+  $$ select fq.read('read/goes_on_after_an_offset', (select "offset" from appended where type = 'third')) $$,
+  'to the end'
+);
+select is_empty($$ select fq.read('read/goes_on_after_an_offset', 9223372036854775807) $$, 'and gives nothing beyond');
+
+select * from finish();
+rollback;

@@ -1,0 +1,13 @@
+begin;
+select plan(2);
+
+select throws_ok($$ select fq.stable_offset('') $$, '22023', 'topic must not be empty', 'empty');
+select throws_ok(
+  $$ select fq.stable_offset(repeat('x', 201)) $$,
+  '22023',
+  'topic must not be longer than 200 characters, but has 201',
+  'too long'
+);
+
+select * from finish();
+rollback;
