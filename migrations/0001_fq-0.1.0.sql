@@ -14,6 +14,24 @@ set local client_min_messages = warning;
 -- One install at a time; the others wait here and then find nothing to do. 0x6671 is "fq", as in all its locks.
 do $$ begin perform pg_catalog.pg_advisory_xact_lock(26225, 0); end $$;
 
+-- What replays over an extension would be missing from its dumps.
+do $$
+begin
+  if exists (
+    select
+      from pg_catalog.pg_depend d
+      join pg_catalog.pg_namespace n on n.oid = d.objid
+     where d.classid = 'pg_catalog.pg_namespace'::regclass
+       and d.deptype = 'e'
+       and n.nspname = 'fq'
+  ) then
+    raise exception 'fq is installed here as an extension'
+      using errcode = '55000',
+            hint = 'Use ALTER EXTENSION fq UPDATE, or drop the extension first.';
+  end if;
+end;
+$$;
+
 create schema if not exists fq;
 
 comment on schema fq is 'A durable event log with named consumers.';
@@ -67,7 +85,7 @@ as $$
 begin
   -- The first byte of SHA-256 is the same on every server version and platform, in FIPS mode too. Doubling the
   -- backslashes makes decode(…, 'escape') give the very bytes of the key; convert_to is not immutable.
-  return coalesce(get_byte(sha256(decode(replace(key, '\', '\\'), 'escape')), 0), 0);
+  return coalesce(get_byte(sha256(decode(replace(key, '\', '\\'), 'escape')), 0), 0)::smallint;
 end;
 $$;
 
@@ -274,7 +292,7 @@ create or replace function fq._check_batch(events jsonb)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_fields  constant text[] := '{payload,type,key,headers,body}';
+  v_fields  constant text[] := array['payload', 'type', 'key', 'headers', 'body'];
   v_index   bigint;
   v_problem text;
 begin
@@ -413,6 +431,7 @@ comment on function fq._readable_offset(text) is
 create or replace function fq._remembered_stable_offset()
   returns bigint
   language plpgsql
+  stable
   set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -424,7 +443,7 @@ $$;
 
 comment on function fq._remembered_stable_offset() is
   'The stable offset up to which this session fetched last, null for none. What was stable once stays so.';
-create or replace function fq._check_offset(client text, "offset" bigint)
+create or replace function fq._check_offset(client text, target bigint)
   returns void
   language plpgsql
   security definer
@@ -433,20 +452,20 @@ as $$
 declare
   v_end bigint;
 begin
-  if "offset" <= fq._remembered_stable_offset() then
+  if target <= fq._remembered_stable_offset() then
     return;
   end if;
 
   -- An appender that was held up between reading the end of the log and taking its floor takes one that is too low.
   -- It will not append below an offset that was stable before, but from here that cannot be told: let it finish.
   for v_attempt in 0 .. 9 loop
-    if "offset" <= fq._stable_offset(null) then
+    if target <= fq._stable_offset(null) then
       return;
     end if;
 
     v_end := coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0);
-    if "offset" > v_end then
-      raise exception 'client "%" cannot move to offset %: the log ends at %', client, "offset", v_end
+    if target > v_end then
+      raise exception 'client "%" cannot move to offset %: the log ends at %', client, target, v_end
         using errcode = 'QF003',
               hint = 'Commit the offset of an event that was fetched.';
     end if;
@@ -456,7 +475,7 @@ begin
     perform pg_sleep(0.001 * 2 ^ v_attempt);
   end loop;
 
-  raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, "offset"
+  raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, target
     using errcode = 'QF004',
           hint = 'Read with fq.fetch, which hands out no event too early, or commit again when the append has ended.';
 end;
@@ -609,8 +628,8 @@ begin
       new."offset" := old."offset";
       return new;
     end if;
-  -- A dump is restored in this order: clients first, then events, then the end of the log.
-  elsif pg_sequence_last_value('fq.events_offset_seq') is null then
+  -- A dump that is being restored may bring the clients before it sets where the log ends. Every dump begins with this.
+  elsif current_setting('check_function_bodies') = 'off' then
     return new;
   end if;
 
@@ -839,8 +858,6 @@ begin
   select c.* into v_client from fq.clients c where c.id = commit.client;
 
   if not found then
-    perform fq._check_offset(commit.client, commit."offset");
-
     insert into fq.clients as c (id, "offset")
     values (commit.client, commit."offset")
     on conflict on constraint clients_pkey do update set "offset" = excluded."offset"
@@ -997,7 +1014,7 @@ create or replace procedure fq.wait(
 as $$
 declare
   v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait.timeout;
-  v_pause interval := '5 ms';
+  v_pause interval := interval '5 ms';
 begin
   perform fq._check_name('client', wait.client);
   if wait.timeout is null or wait.timeout operator(pg_catalog.<) interval '0' then

@@ -26,8 +26,6 @@ begin
   select c.* into v_client from fq.clients c where c.id = commit.client;
 
   if not found then
-    perform fq._check_offset(commit.client, commit."offset");
-
     insert into fq.clients as c (id, "offset")
     values (commit.client, commit."offset")
     on conflict on constraint clients_pkey do update set "offset" = excluded."offset"

@@ -6,7 +6,7 @@ create or replace function fq._check_batch(events jsonb)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_fields  constant text[] := '{payload,type,key,headers,body}';
+  v_fields  constant text[] := array['payload', 'type', 'key', 'headers', 'body'];
   v_index   bigint;
   v_problem text;
 begin

@@ -1,4 +1,4 @@
-create or replace function fq._check_offset(client text, "offset" bigint)
+create or replace function fq._check_offset(client text, target bigint)
   returns void
   language plpgsql
   security definer
@@ -7,20 +7,20 @@ as $$
 declare
   v_end bigint;
 begin
-  if "offset" <= fq._remembered_stable_offset() then
+  if target <= fq._remembered_stable_offset() then
     return;
   end if;
 
   -- An appender that was held up between reading the end of the log and taking its floor takes one that is too low.
   -- It will not append below an offset that was stable before, but from here that cannot be told: let it finish.
   for v_attempt in 0 .. 9 loop
-    if "offset" <= fq._stable_offset(null) then
+    if target <= fq._stable_offset(null) then
       return;
     end if;
 
     v_end := coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0);
-    if "offset" > v_end then
-      raise exception 'client "%" cannot move to offset %: the log ends at %', client, "offset", v_end
+    if target > v_end then
+      raise exception 'client "%" cannot move to offset %: the log ends at %', client, target, v_end
         using errcode = 'QF003',
               hint = 'Commit the offset of an event that was fetched.';
     end if;
@@ -30,7 +30,7 @@ begin
     perform pg_sleep(0.001 * 2 ^ v_attempt);
   end loop;
 
-  raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, "offset"
+  raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, target
     using errcode = 'QF004',
           hint = 'Read with fq.fetch, which hands out no event too early, or commit again when the append has ended.';
 end;

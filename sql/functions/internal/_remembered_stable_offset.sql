@@ -1,6 +1,7 @@
 create or replace function fq._remembered_stable_offset()
   returns bigint
   language plpgsql
+  stable
   set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -8,7 +8,7 @@ create or replace procedure fq.wait(
 as $$
 declare
   v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait.timeout;
-  v_pause interval := '5 ms';
+  v_pause interval := interval '5 ms';
 begin
   perform fq._check_name('client', wait.client);
   if wait.timeout is null or wait.timeout operator(pg_catalog.<) interval '0' then

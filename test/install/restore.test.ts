@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installByExtension, installByMigration, installByPsql } from '../../embedded/install.ts';
+import { type Major, majors, type Server, startServer } from '../../embedded/server.ts';
+import { describeSchema, query } from './describe.ts';
+import { programVersion, runProgram } from './programs.ts';
+
+const found = await programVersion('pg_dump');
+
+if (found === undefined) {
+  test('there is no pg_dump here: dump and restore are tested where there is one', async () => {
+    await expect(runProgram('pg_dump', ['--version'])).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+} else {
+  describe(`dumped and restored by pg_dump ${found}`, () => dumpAndRestore(found));
+}
+
+/** pg_dump refuses newer servers, and an older one may not understand what it writes: the server is of its own major. */
+function dumpAndRestore(version: number): void {
+  const major = majors.filter((candidate) => candidate <= version).pop() as Major;
+  const roads: Record<string, (server: Server, url: string) => Promise<void>> = {
+    psql: (_, url) => installByPsql(url),
+    migrated: (_, url) => installByMigration(url),
+    extension: installByExtension,
+  };
+  const ways: Record<string, (from: string, to: string, file: string) => Promise<unknown>> = {
+    'plain text': async (from, to, file) => {
+      await runProgram('pg_dump', ['-d', from, '-f', file]);
+      await runProgram('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', to, '-f', file]);
+    },
+    'INSERT statements': async (from, to, file) => {
+      await runProgram('pg_dump', ['--inserts', '-d', from, '-f', file]);
+      await runProgram('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', to, '-f', file]);
+    },
+    'an archive': async (from, to, file) => {
+      await runProgram('pg_dump', ['-Fc', '-d', from, '-f', file]);
+      await runProgram('pg_restore', ['--exit-on-error', '-d', to, file]);
+    },
+    'an archive in four jobs': async (from, to, file) => {
+      await runProgram('pg_dump', ['-Fc', '-d', from, '-f', file]);
+      await runProgram('pg_restore', ['--exit-on-error', '-j', '4', '-d', to, file]);
+    },
+  };
+  let server: Server;
+  let directory: string;
+  let databases = 0;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'fq-dump-'));
+    server = await startServer({ major });
+    await query(server.url(), 'create role app');
+    for (const [road, install] of Object.entries(roads)) {
+      await query(server.url(), `create database ${road}`);
+      await install(server, server.url(road));
+      await fill(server.url(road));
+    }
+  }, 300_000);
+
+  afterAll(async () => {
+    await server?.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  for (const road of Object.keys(roads)) {
+    for (const [way, restore] of Object.entries(ways)) {
+      test(`${road}, as ${way}: schema, grants, rows and the end of the log are the same`, async () => {
+        const { from, to } = await copy(road, restore);
+        expect(await describeSchema(to)).toEqual(await describeSchema(from));
+        expect(await rows(to)).toEqual(await rows(from));
+      });
+    }
+
+    test(`${road}: consumers and appenders go on where they were`, async () => {
+      const { from, to } = await copy(road, ways['plain text']);
+
+      const due = `select e::text from fq.fetch('billing') e`;
+      expect(await query(to, due)).toEqual(await query(from, due));
+      expect(await query(to, `select fq.stable_offset() = 43 as all_is_stable`)).toEqual([
+        { all_is_stable: true },
+      ]);
+
+      // The offsets 41 to 43 were drawn and rolled back before the dump.
+      const [next] = await query(to, `select "offset"::int from fq.append('orders', '{"after": true}')`);
+      expect(next).toEqual({ offset: 44 });
+      await query(to, `select fq.commit('billing', 40)`);
+      expect(await query(to, `select "offset"::int from fq.fetch('billing')`)).toEqual([{ offset: 44 }]);
+      expect(await query(to, `select "offset"::int from fq.commit('billing', 44)`)).toEqual([{ offset: 44 }]);
+      expect(await query(to, `select "offset"::int from fq.commit('billing', 3)`)).toEqual([{ offset: 44 }]);
+    });
+
+    test(`${road}: a log that nothing was ever appended to begins at 1`, async () => {
+      const fresh = await create();
+      await roads[road]?.(server, fresh);
+      const { to } = await copy(fresh, ways['plain text']);
+      expect(await query(to, `select fq.stable_offset()::int`)).toEqual([{ stable_offset: 0 }]);
+      expect(await query(to, `select "offset"::int from fq.append()`)).toEqual([{ offset: 1 }]);
+      expect(await query(to, `select "offset"::int from fq.fetch('first')`)).toEqual([{ offset: 1 }]);
+    });
+
+    test(`${road}: its rows alone go into a fresh install of the same road`, async () => {
+      const to = await create();
+      await roads[road]?.(server, to);
+      const file = join(directory, `${road}.rows`);
+      await runProgram('pg_dump', ['--data-only', '-N', 'public', '-d', server.url(road), '-f', file]);
+      await runProgram('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', to, '-f', file]);
+      expect(await rows(to)).toEqual(await rows(server.url(road)));
+    });
+  }
+
+  async function copy(
+    source: string,
+    restore: (typeof ways)[string] | undefined,
+  ): Promise<{ from: string; to: string }> {
+    const from = source.includes(':') ? source : server.url(source);
+    const to = await create();
+    await restore?.(from, to, `${join(directory, new URL(to).pathname)}.dump`);
+    return { from, to };
+  }
+
+  async function create(): Promise<string> {
+    const name = `copy_${++databases}`;
+    await query(server.url(), `create database ${name}`);
+    return server.url(name);
+  }
+}
+
+async function fill(url: string): Promise<void> {
+  await query(
+    url,
+    `begin;
+     select fq.append(
+              case when n % 2 = 0 then 'orders' else 'emails' end, jsonb_build_object('n', n), 'created',
+              key => 'k\\' || n % 5, headers => '{"trace": "ä\\n"}', body => '\\x00ff5c')
+       from generate_series(1, 37) n;
+     select fq.append_batch('batch', '[{}, {"type": "b"}]');
+     insert into fq.events (type) values ('plain');
+     commit;
+     begin;
+     select fq.append() from generate_series(1, 3);
+     rollback;
+     select fq.commit('billing', 30);
+     select fq.commit('done', 43);
+     insert into fq.clients (id) values ('has not begun');
+     select fq.create_topic('emails', notify => 'always'), fq.create_topic('orders', notify => 'off');
+     grant usage on schema fq to app;
+     grant execute on all routines in schema fq to app;
+     grant select, insert on fq.events to app`,
+  );
+}
+
+async function rows(url: string): Promise<unknown> {
+  return {
+    events: await query(url, 'select e::text from fq.events e order by e."offset"'),
+    clients: await query(url, 'select c::text from fq.clients c order by c.id'),
+    topics: await query(url, 'select t::text from fq.topics t order by t.topic'),
+    end: await query(url, 'select last_value::int, is_called from fq.events_offset_seq'),
+  };
+}
