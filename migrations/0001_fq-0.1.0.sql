@@ -410,9 +410,10 @@ $$;
 
 comment on function fq._stable_offset(text) is
   'The highest offset at or below which no append to the topic (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
-create or replace function fq._readable_offset(topic text)
-  returns bigint
+create or replace function fq._check_isolation()
+  returns void
   language plpgsql
+  stable
   set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -421,13 +422,11 @@ begin
       using errcode = 'QF001',
             hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
   end if;
-
-  return fq._stable_offset(_readable_offset.topic);
 end;
 $$;
 
-comment on function fq._readable_offset(text) is
-  'The stable offset, for a caller who reads events up to it in its next statement. Raises QF001 where that statement would get no new snapshot.';
+comment on function fq._check_isolation() is
+  'Refuse with QF001 to read events where the next statement would get no new snapshot.';
 create or replace function fq._remembered_stable_offset()
   returns bigint
   language plpgsql
@@ -487,17 +486,19 @@ create or replace function fq._has_events(client text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set enable_seqscan = off
+  set enable_sort = off
 as $$
 declare
-  v_stable bigint := fq._readable_offset(null);
+  v_stable bigint := fq._stable_offset(null);
 begin
-  return exists (
-    select
+  return (
+    select e."offset"
       from fq.events e
      where e."offset" > coalesce((select c."offset" from fq.clients c where c.id = _has_events.client), -1)
        and e."offset" <= v_stable
-  );
+     order by e."offset"
+     limit 1
+  ) is not null;
 end;
 $$;
 
@@ -741,8 +742,6 @@ create or replace function fq.read(
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
-  set enable_seqscan = off
-  set enable_bitmapscan = off
   set enable_sort = off
 as $$
 declare
@@ -758,7 +757,9 @@ begin
   end if;
   perform fq._check_max_events(read.max_events);
 
-  v_stable := fq._readable_offset(read.topic);
+  perform fq._check_isolation();
+
+  v_stable := fq._stable_offset(read.topic);
 
   if read.topic is null then
     return query
@@ -790,26 +791,43 @@ create or replace function fq.fetch(client text, max_events integer default 100)
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
-  set enable_seqscan = off
-  set enable_bitmapscan = off
   set enable_sort = off
 as $$
 declare
-  v_stable bigint;
+  v_cursor bigint;
+  v_stable bigint := fq._remembered_stable_offset();
   v_done   text;
 begin
-  if not coalesce("fetch".client <> '' and char_length("fetch".client) <= 200 and "fetch".max_events > 0, false) then
-    perform fq._check_name('client', "fetch".client), fq._check_max_events("fetch".max_events);
+  if not coalesce(
+    "fetch".client <> '' and char_length("fetch".client) <= 200
+      and "fetch".max_events > 0
+      and current_setting('transaction_isolation') like 'read %',
+    false
+  ) then
+    perform fq._check_name('client', "fetch".client),
+            fq._check_max_events("fetch".max_events),
+            fq._check_isolation();
   end if;
 
-  v_stable := fq._readable_offset(null);
-  -- For the commit that follows.
-  v_done := set_config('fq.stable', 'fq.events'::regclass::oid || ':' || v_stable, false);
+  v_cursor := coalesce((select c."offset" from fq.clients c where c.id = "fetch".client), -1);
+
+  -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
+  -- was appended there was rolled back.
+  if coalesce(v_stable - v_cursor < "fetch".max_events, true)
+     or (select e."offset"
+           from fq.events e
+          where e."offset" > v_cursor
+            and e."offset" <= v_stable
+          order by e."offset"
+          limit 1) is null then
+    v_stable := fq._stable_offset(null);
+    v_done := set_config('fq.stable', 'fq.events'::regclass::oid || ':' || v_stable, false);
+  end if;
 
   return query
     select e.*
       from fq.events e
-     where e."offset" > coalesce((select c."offset" from fq.clients c where c.id = "fetch".client), -1)
+     where e."offset" > v_cursor
        and e."offset" <= v_stable
      order by e."offset"
      limit "fetch".max_events;

@@ -37,7 +37,7 @@ begin;
 \ir functions/internal/_append_to.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_stable_offset.sql
-\ir functions/internal/_readable_offset.sql
+\ir functions/internal/_check_isolation.sql
 \ir functions/internal/_remembered_stable_offset.sql
 \ir functions/internal/_check_offset.sql
 \ir functions/internal/_has_events.sql

@@ -10,7 +10,7 @@ select is_empty(
        from pg_proc
       where pronamespace = 'fq'::regnamespace
         and provolatile <> 'v'
-        and prosrc ~ 'fq\.(events|clients|topics|_locks|_stable_offset|_readable_offset)' $$,
+        and prosrc ~ 'fq\.(events|clients|topics|_locks|_stable_offset)\M(?!'')' $$,
   'inner functions included'
 );
 

@@ -7,8 +7,6 @@ create or replace function fq.read(
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
-  set enable_seqscan = off
-  set enable_bitmapscan = off
   set enable_sort = off
 as $$
 declare
@@ -24,7 +22,9 @@ begin
   end if;
   perform fq._check_max_events(read.max_events);
 
-  v_stable := fq._readable_offset(read.topic);
+  perform fq._check_isolation();
+
+  v_stable := fq._stable_offset(read.topic);
 
   if read.topic is null then
     return query

@@ -1,6 +1,7 @@
-create or replace function fq._readable_offset(topic text)
-  returns bigint
+create or replace function fq._check_isolation()
+  returns void
   language plpgsql
+  stable
   set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -9,10 +10,8 @@ begin
       using errcode = 'QF001',
             hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
   end if;
-
-  return fq._stable_offset(_readable_offset.topic);
 end;
 $$;
 
-comment on function fq._readable_offset(text) is
-  'The stable offset, for a caller who reads events up to it in its next statement. Raises QF001 where that statement would get no new snapshot.';
+comment on function fq._check_isolation() is
+  'Refuse with QF001 to read events where the next statement would get no new snapshot.';
