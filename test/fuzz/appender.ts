@@ -1,0 +1,233 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { CopyIn } from './copy_in.ts';
+import type { Append, Step, Transaction } from './plan.ts';
+import { hung, type Round } from './round.ts';
+
+/** What a session knows of an event that it appended: when it asked for it, and when it was told of the commit. */
+export interface Fact {
+  readonly id: string;
+  readonly session: number;
+  readonly asked: number;
+  told: number;
+}
+
+/** What a session may be told without anything being wrong: it was killed, lost a race, or could not prepare. */
+const expected = new Set([
+  '57P01', // terminated by another session
+  '40001', // serialization failure
+  '0A000', // PREPARE after a NOTIFY
+  '53200', // no room for another prepared transaction
+]);
+
+/** One appending session, and those that come after it when it is killed. */
+export class Appender {
+  /** Told to be committed. */
+  readonly committed: Fact[] = [];
+  /** Whether they were committed nobody was told. */
+  readonly uncertain: Fact[] = [];
+  /** Backends of this appender; all but the last were killed or cut off. */
+  readonly pids: number[] = [];
+
+  readonly #round: Round;
+  readonly #number: number;
+  readonly #transactions: readonly Transaction[];
+  #session: pg.Client | undefined;
+  #count = 0;
+  #savepoints = 0;
+  #prepared = 0;
+  #pending: Fact[] = [];
+
+  constructor(round: Round, number: number, transactions: readonly Transaction[]) {
+    this.#round = round;
+    this.#number = number;
+    this.#transactions = transactions;
+  }
+
+  async connect(): Promise<void> {
+    await this.#connected();
+  }
+
+  async run(): Promise<void> {
+    while (!this.#round.over) {
+      for (const transaction of this.#transactions) {
+        if (this.#round.over) break;
+        await this.#run(transaction);
+      }
+    }
+    await this.#session?.end().catch(() => {});
+  }
+
+  async #run(transaction: Transaction): Promise<void> {
+    this.#pending = [];
+    try {
+      if (transaction.end === 'autocommit') await this.#runEach(transaction.steps);
+      else await this.#runTogether(transaction);
+    } catch (error) {
+      const { code, message } = error as pg.DatabaseError;
+      // The driver has no codes for it.
+      const cut =
+        /^Connection terminated|not queryable$/.test(message) || code === 'ECONNRESET' || code === 'EPIPE';
+      if (!cut && !expected.has(code ?? '')) throw error;
+      if (cut || code === '57P01') this.#drop();
+      else await this.#query('rollback');
+    }
+  }
+
+  async #runEach(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      if (step.do === 'savepoint') {
+        await this.#runEach(step.steps);
+        continue;
+      }
+      await this.#step(step);
+      this.#settle('committed');
+    }
+  }
+
+  async #runTogether({ isolation, steps, end }: Transaction): Promise<void> {
+    await this.#query(`begin isolation level ${isolation}`);
+    for (const step of steps) await this.#step(step);
+
+    switch (end) {
+      case 'commit':
+        await this.#query('commit');
+        return this.#settle('committed');
+      case 'rollback':
+        return this.#query('rollback');
+      case 'prepare, commit':
+        return this.#prepare('commit');
+      case 'prepare, rollback':
+        return this.#prepare('rollback');
+      case 'terminated':
+        await this.#round.administrate(`select pg_terminate_backend(${this.pids.at(-1)})`);
+        // The next statement finds out; should it be quicker than the signal, nothing of the transaction is left either.
+        await this.#query('select 1');
+        return this.#drop();
+      case 'disconnect':
+        return this.#drop();
+      case 'vanish': {
+        const session = await this.#connected();
+        session.query('commit').catch(() => {});
+        this.#settle('uncertain');
+        return this.#drop();
+      }
+    }
+  }
+
+  async #step(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'work':
+        return this.#query(`update fuzz_work set n = n + 1 where session = ${this.#number}`);
+      case 'pause':
+        await sleep(step.ms);
+        return;
+      case 'append':
+        return this.#append(step);
+      case 'savepoint': {
+        const before = this.#pending.length;
+        const name = `s${++this.#savepoints}`;
+        await this.#query(`savepoint ${name}`);
+        for (const inner of step.steps) await this.#step(inner);
+        await this.#query(`${step.undone ? 'rollback to' : 'release'} savepoint ${name}`);
+        if (step.undone) this.#pending.length = before;
+        return;
+      }
+      case 'exception': {
+        const id = this.#fact();
+        const call = (payload: string) =>
+          `perform fq.append('${step.topic}', '{"id": "${payload}"}', key => ${quoted(step.key)});`;
+        return this.#query(`
+          do $$
+          begin
+            ${call(`undone, before ${id}`)}
+            raise division_by_zero;
+          exception when division_by_zero then
+            ${call(id)}
+          end $$`);
+      }
+    }
+  }
+
+  async #append({ by, topic, key, count }: Append): Promise<void> {
+    const ids = Array.from({ length: by === 'append' ? 1 : count }, () => this.#fact());
+    const payloads = ids.map((id) => JSON.stringify({ id }));
+
+    switch (by) {
+      case 'append':
+        return this.#query('select fq.append($1, $2, key => $3)', [topic, payloads[0], key]);
+      case 'append_batch': {
+        const events = JSON.stringify(ids.map((id) => ({ key, payload: { id } })));
+        return this.#query('select count(*) from fq.append_batch($1, $2)', [topic, events]);
+      }
+      case 'insert':
+        return this.#query('insert into fq.events (topic, key, payload) select $1, $2, unnest($3::jsonb[])', [
+          topic,
+          key,
+          payloads,
+        ]);
+      case 'copy': {
+        const lines = payloads.map((payload) => `${topic}\t${key ?? '\\N'}\t${payload}\n`).join('');
+        const session = await this.#connected();
+        return new CopyIn('copy fq.events (topic, key, payload) from stdin', lines).run(session);
+      }
+    }
+  }
+
+  async #prepare(outcome: 'commit' | 'rollback'): Promise<void> {
+    const name = `${this.#round.name} ${this.#number} ${++this.#prepared}`;
+    await this.#query(`prepare transaction '${name}'`);
+    const facts = this.#pending;
+    this.#pending = [];
+    // Somebody else ends it, while this session goes on.
+    this.#round.later(async () => {
+      await this.#round.administrate(`${outcome} prepared '${name}'`);
+      if (outcome === 'commit') this.#settle('committed', facts);
+    });
+  }
+
+  #fact(): string {
+    const id = `${this.#number}.${++this.#count}`;
+    this.#pending.push({
+      id,
+      session: this.#number,
+      asked: performance.now(),
+      told: Number.POSITIVE_INFINITY,
+    });
+    return id;
+  }
+
+  #settle(outcome: 'committed' | 'uncertain', facts = this.#pending): void {
+    const told = outcome === 'committed' ? performance.now() : Number.POSITIVE_INFINITY;
+    for (const fact of facts) fact.told = told;
+    this[outcome].push(...facts);
+    if (facts === this.#pending) this.#pending = [];
+  }
+
+  async #query(text: string, values?: unknown[]): Promise<void> {
+    const session = await this.#connected();
+    await session.query(text, values);
+  }
+
+  async #connected(): Promise<pg.Client> {
+    if (this.#session) return this.#session;
+    const session = new pg.Client({ connectionString: this.#round.url, statement_timeout: hung });
+    session.on('error', () => {});
+    await session.connect();
+    const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+    this.pids.push(rows[0]?.pid ?? 0);
+    this.#session = session;
+    return session;
+  }
+
+  /** Cuts the connection as the death of this process would. */
+  #drop(): void {
+    const session = this.#session as unknown as { connection: { stream: { destroy(): void } } } | undefined;
+    session?.connection.stream.destroy();
+    this.#session = undefined;
+  }
+}
+
+function quoted(key: string | null): string {
+  return key === null ? 'null' : `'${key}'`;
+}

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+
+/** `COPY … FROM STDIN` of one chunk; the driver leaves that to whoever needs it. */
+export class CopyIn {
+  readonly #text: string;
+  readonly #data: string;
+  #error: Error | undefined;
+  #done: (error?: Error) => void = () => {};
+
+  constructor(text: string, data: string) {
+    this.#text = text;
+    this.#data = data;
+  }
+
+  run(session: pg.Client): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#done = (error) => (error ? reject(error) : resolve());
+      session.query(this as unknown as pg.Submittable);
+    });
+  }
+
+  // What the driver calls.
+
+  submit(connection: { query(text: string): void }): void {
+    connection.query(this.#text);
+  }
+
+  handleCopyInResponse(connection: { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }): void {
+    connection.sendCopyFromChunk(Buffer.from(this.#data));
+    connection.endCopyFrom();
+  }
+
+  handleCommandComplete(): void {}
+
+  handleError(error: Error): void {
+    this.#error = error;
+    // A server that has ended the session sends nothing after the error.
+    if (!('severity' in error) || error.severity === 'FATAL') this.#done(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.#done(this.#error);
+  }
+}
