@@ -476,7 +476,7 @@ begin
 
   raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, target
     using errcode = 'QF004',
-          hint = 'Read with fq.fetch, which hands out no event too early, or commit again when the append has ended.';
+          hint = 'Read with fq.fetch, which hands out no event too early; what was read with it can be committed when the append has ended.';
 end;
 $$;
 
@@ -991,7 +991,7 @@ end;
 $$;
 
 comment on function fq.listen(text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: null for all topics. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: null for all topics, which is what goes with fq.fetch; a topic goes with fq.read of that topic. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
 create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql

@@ -257,11 +257,11 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that
-   * somebody does. topic: null for all topics. Every append that begins after this call sends a NOTIFY with
-   * the topic and the offset as JSON. Returns true when no append is undecided that began before, and so may
-   * send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it
-   * again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a
-   * bad name.
+   * somebody does. topic: null for all topics, which is what goes with fq.fetch; a topic goes with fq.read of
+   * that topic. Every append that begins after this call sends a NOTIFY with the topic and the offset as
+   * JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more,
+   * then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a
+   * session of its own and a call outside a transaction block. Raises 22023 for a bad name.
    */
   listen(args: ListenArguments = {}): Promise<boolean> {
     return call(this.#query, listenRoutine, args);

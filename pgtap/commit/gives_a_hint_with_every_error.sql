@@ -31,7 +31,7 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.commit('commit/gives_a_hint_with_every_error', (select "offset" from appended)) $$),
-  'Read with fq.fetch, which hands out no event too early, or commit again when the append has ended.',
+  'Read with fq.fetch, which hands out no event too early; what was read with it can be committed when the append has ended.',
   'past an append that is undecided'
 );
 

@@ -32,7 +32,7 @@ begin
 
   raise exception 'client "%" cannot move to offset % yet: an append at or below it is undecided', client, target
     using errcode = 'QF004',
-          hint = 'Read with fq.fetch, which hands out no event too early, or commit again when the append has ended.';
+          hint = 'Read with fq.fetch, which hands out no event too early; what was read with it can be committed when the append has ended.';
 end;
 $$;
 
