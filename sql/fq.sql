@@ -36,6 +36,7 @@ begin;
 \ir functions/internal/_floor_class.sql
 \ir functions/internal/_append_to.sql
 \ir functions/internal/_is_floor.sql
+\ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
 \ir functions/internal/_check_isolation.sql
 \ir functions/internal/_remembered_stable_offset.sql

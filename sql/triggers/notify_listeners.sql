@@ -17,8 +17,7 @@ begin
      left join fq.topics t on t.topic = appended.topic
     where t.notify = 'always'
        or t.notify is distinct from 'off'
-          and (select array_agg(l.object) from fq._locks l where l.class = 1718747137)
-              && array[0, hashtext(appended.topic) & 4294967295];
+          and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(appended.topic)));
 
   return null;
 end;
