@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { test } from '../support/database.ts';
+import { installPackage, tsc } from './package.ts';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
 test('the built package is imported by its names, in JavaScript and with types', async ({ database }) => {
   const home = await mkdtemp(join(tmpdir(), 'fq-package-'));
@@ -26,20 +24,8 @@ test('the built package is imported by its names, in JavaScript and with types',
   }
 });
 
-/** A project that has installed the package and its drivers. */
 async function build(home: string): Promise<void> {
-  const modules = join(home, 'node_modules');
-  await mkdir(join(modules, 'pg-fq'), { recursive: true });
-  await run(
-    process.execPath,
-    [tsc, '-p', 'tsconfig.build.json', '--outDir', join(modules, 'pg-fq', 'dist')],
-    { cwd: root },
-  );
-  await cp(join(root, 'package.json'), join(modules, 'pg-fq', 'package.json'));
-  for (const name of ['pg', 'postgres', '@types'])
-    await symlink(join(root, 'node_modules', name), join(modules, name));
-
-  await writeFile(join(home, 'package.json'), '{ "type": "module" }');
+  await installPackage(home);
   await writeFile(join(home, 'consumer.mjs'), javaScript);
   await writeFile(join(home, 'consumer.ts'), typeScript);
   await writeFile(
