@@ -125,6 +125,20 @@ export class Round {
     }
   }
 
+  /** Who holds a floor, is still there, or is prepared. */
+  async #undecided(pids: number[]): Promise<string> {
+    const { rows } = await this.#admin.query<{ report: string }>(
+      `select json_build_object(
+         'floors', (select json_agg(l) from fq._locks l),
+         'sessions', (select json_agg(json_build_array(a.pid, a.state, a.wait_event, a.query))
+                        from pg_stat_activity a where a.pid = any($1)),
+         'prepared', (select json_agg(p.gid) from pg_prepared_xacts p where p.database = current_database())
+       )::text as report`,
+      [pids],
+    );
+    return String(rows[0]?.report);
+  }
+
   /** A session that was cut off may live on for a moment. */
   async #allDecided(pids: number[]): Promise<void> {
     const until = Date.now() + hung;
@@ -137,7 +151,8 @@ export class Round {
         "select coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0) as last",
       );
       if (rows[0]?.open === '0' && (await this.stable()) === BigInt(end.rows[0]?.last ?? 0)) return;
-      if (Date.now() > until) throw new Error('all appenders have ended, but not all of the log is stable');
+      if (this.#failure) throw this.#failure;
+      if (Date.now() > until) throw new Error(`not all of the log gets stable: ${await this.#undecided(pids)}`);
       await sleep(10);
     }
   }
