@@ -8,7 +8,7 @@ SOURCE    := $(shell find sql -name '*.sql') sql/bundle.awk
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: help all install clean installcheck lint-sql test fuzz demo bench generate migration verify drift typecheck \
+.PHONY: help all install clean installcheck lint-sql test test-majors fuzz demo bench generate migration verify drift typecheck \
   lint format
 
 help: ## list the tasks
@@ -64,6 +64,11 @@ lint-sql: ## check the functions with plpgsql_check in a new database of the run
 
 test: ## run all tests on a server of their own
 	npm test
+
+test-majors: ## run all tests on every PostgreSQL from 14 to 18
+	for major in 14 15 16 17 18; do \
+	  printf '\n== PostgreSQL %s ==\n' $$major && FQ_PG_MAJOR=$$major npm test || exit 1; \
+	done
 
 fuzz: ## let appenders and readers race at random, for longer than the tests do
 	npm run -s fuzz
