@@ -152,7 +152,8 @@ export class Round {
       );
       if (rows[0]?.open === '0' && (await this.stable()) === BigInt(end.rows[0]?.last ?? 0)) return;
       if (this.#failure) throw this.#failure;
-      if (Date.now() > until) throw new Error(`not all of the log gets stable: ${await this.#undecided(pids)}`);
+      if (Date.now() > until)
+        throw new Error(`not all of the log gets stable: ${await this.#undecided(pids)}`);
       await sleep(10);
     }
   }
