@@ -74,6 +74,34 @@ $$;
 
 comment on domain fq.headers is 'A JSON object.';
 
+-- What functions return
+do $$
+begin
+  create type fq.lease as (
+    client       text,
+    token        bigint,
+    "offset"     bigint,
+    expires_at   timestamptz,
+    give_back_by timestamptz
+  );
+exception
+  when duplicate_object then null;
+end;
+$$;
+
+comment on type fq.lease is
+  'The right of a worker to a client or a segment.';
+comment on column fq.lease.client is
+  'Name of the client or segment, for fq.fetch and fq.commit.';
+comment on column fq.lease.token is
+  'The fencing number, for fq.fetch and fq.commit. A later claim makes it stale.';
+comment on column fq.lease."offset" is
+  'The last event that the client is done with.';
+comment on column fq.lease.expires_at is
+  'When it ends, unless the worker sends a heartbeat before.';
+comment on column fq.lease.give_back_by is
+  'Until when the worker should finish its batch and release it, so that others get their share; null when it may keep it.';
+
 -- State
 create or replace function fq._bucket(key text)
   returns smallint
@@ -124,7 +152,7 @@ create table if not exists fq.events (
   created_at timestamptz not null default clock_timestamp(),
   bucket     smallint    not null generated always as (fq._bucket(key)) stored,
 
-  constraint events_pkey primary key ("offset")
+  constraint events_pkey primary key ("offset") include (bucket)
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");
@@ -153,28 +181,150 @@ comment on column fq.events.created_at is
   'Time of the append by the clock of the server.';
 comment on column fq.events.bucket is
   'Share of the key, 0 to 255, computed from it; 0 for events without a key.';
+-- Fencing numbers. A sequence, so that no claim ever gets one that was somebody's before.
+create sequence if not exists fq.tokens;
+
+comment on sequence fq.tokens is
+  'Gives every claim of a client its token, and every cursor a new one when it is moved by anything but a commit.';
+
 create table if not exists fq.clients (
-  id       fq.name not null,
-  "offset" bigint  not null default -1,
+  id              fq.name  not null,
+  "offset"        bigint   not null default -1,
+  topics          text[],
+  types           text[],
+  exclude_types   text[],
+  filter          jsonb,
+  segments        smallint not null default 1,
+  parent          fq.name,
+  first_bucket    smallint not null default 0,
+  last_bucket     smallint not null default 255,
+  done            bigint[],
+  on_failure      text     not null default 'block',
+  max_attempts    integer  not null default 10,
+  retry_delay     interval not null default '5 s',
+  max_retry_delay interval not null default '5 min',
+  paused          boolean  not null default false,
+  token           bigint   not null default nextval('fq.tokens'),
+  worker          fq.name,
+  give_back_by    timestamptz,
 
   constraint clients_pkey primary key (id),
+  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade,
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.
 with (fillfactor = 50);
 
+create index if not exists clients_parent on fq.clients (parent, first_bucket) where parent is not null;
+create index if not exists clients_worker on fq.clients (worker) where worker is not null;
+
 comment on table fq.clients is
-  'Every named cursor over the log.';
+  'Every named cursor over the log. A client that is divided has a row of settings and a row, a cursor, for each segment.';
 comment on column fq.clients.id is
   'Name of the client, 1 to 200 characters.';
 comment on column fq.clients."offset" is
   'The last event that the client is done with; -1 when it has not begun.';
+comment on column fq.clients.topics is
+  'The topics that it reads; null for all.';
+comment on column fq.clients.types is
+  'The types of events that it reads; null for all.';
+comment on column fq.clients.exclude_types is
+  'The types of events that it does not read; null for none.';
+comment on column fq.clients.filter is
+  'Patterns of which an event must contain one, as a JSON array; null for none.';
+comment on column fq.clients.segments is
+  'The number of segments that it is divided into; 1 when it is not.';
+comment on column fq.clients.parent is
+  'Of a segment, the client that is divided; null otherwise.';
+comment on column fq.clients.first_bucket is
+  'The first bucket of keys that it reads, 0 to 255.';
+comment on column fq.clients.last_bucket is
+  'The last bucket of keys that it reads, 0 to 255.';
+comment on column fq.clients.done is
+  'For each of its buckets the offset up to which it was done when the client was divided anew; null once the cursor is past them all.';
+comment on column fq.clients.on_failure is
+  'What becomes of an event that fails: "block", "dead_letter" or "park_key".';
+comment on column fq.clients.max_attempts is
+  'After how many failures an event is dead, unless failures block.';
+comment on column fq.clients.retry_delay is
+  'How long to wait after the first failure; it doubles with each one.';
+comment on column fq.clients.max_retry_delay is
+  'How long to wait at most.';
+comment on column fq.clients.paused is
+  'Whether it is given no events for now.';
+comment on column fq.clients.token is
+  'The fencing number, new with each claim, release and seek.';
+comment on column fq.clients.worker is
+  'The worker that holds the lease; null when nobody does.';
+comment on column fq.clients.give_back_by is
+  'Until when its worker should release it, so that another gets its fair share; null when it may keep it.';
+create table if not exists fq.workers (
+  client     fq.name     not null,
+  worker     fq.name     not null,
+  expires_at timestamptz not null,
+
+  constraint workers_pkey primary key (client, worker),
+  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
+)
+with (fillfactor = 50);
+
+create index if not exists workers_worker on fq.workers (worker);
+
+comment on table fq.workers is
+  'Who works on a client. The lease on all of its segments that a worker holds ends here, so that a heartbeat touches no cursor.';
+comment on column fq.workers.client is
+  'Name of the client.';
+comment on column fq.workers.worker is
+  'Name of the worker, 1 to 200 characters.';
+comment on column fq.workers.expires_at is
+  'When its leases end, unless it sends a heartbeat before.';
+create table if not exists fq.failures (
+  client    fq.name     not null,
+  "offset"  bigint      not null,
+  state     text        not null,
+  bucket    smallint    not null,
+  key       fq.key,
+  attempts  integer     not null default 0,
+  error     text,
+  failed_at timestamptz,
+  retry_at  timestamptz,
+
+  constraint failures_pkey primary key (client, "offset"),
+  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade,
+  constraint failures_state check (state in ('blocking', 'parked', 'dead', 'done'))
+);
+
+create index if not exists failures_due on fq.failures (client, retry_at) where state = 'parked' and retry_at is not null;
+create index if not exists failures_key on fq.failures (client, key, "offset") where key is not null;
+
+comment on table fq.failures is
+  'The events that a client does not take in their turn: failed ones, and later ones of their keys.';
+comment on column fq.failures.client is
+  'Name of the client; of a segment, that of the client that is divided.';
+comment on column fq.failures."offset" is
+  'The event.';
+comment on column fq.failures.state is
+  '"blocking" while the cursor waits for it; "parked" when it was set aside to be handled later; "dead" when it was given up; "done" when it was handled or discarded before the cursor got there.';
+comment on column fq.failures.bucket is
+  'The bucket of its key.';
+comment on column fq.failures.key is
+  'The key whose later events wait for it; null when none do.';
+comment on column fq.failures.attempts is
+  'How often it has failed; 0 when it only waits for an earlier event of its key.';
+comment on column fq.failures.error is
+  'What went wrong the last time; null when nothing did.';
+comment on column fq.failures.failed_at is
+  'When it failed last; null when it has not.';
+comment on column fq.failures.retry_at is
+  'When it is given to the client again; null when it waits for an earlier one of its key, or is dead.';
 
 -- What a program needs to recognise an error
 create or replace view fq.errors (code, name, meaning) as
   values
     ('QF001', 'strict_isolation',
      'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction'),
+    ('QF002', 'client_not_found',
+     'there is no such client'),
     ('QF003', 'offset_beyond_end',
      'a cursor cannot move beyond the end of the log'),
     ('QF004', 'offset_not_stable',
@@ -184,7 +334,15 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF006', 'standby',
      'a standby cannot see which appends are undecided on its primary'),
     ('QF007', 'topic_undelivered',
-     'a topic cannot be dropped while clients have yet to read events of it');
+     'a topic cannot be dropped while clients have yet to read events of it'),
+    ('QF008', 'stale_token',
+     'a lease that is lost gives no right to a client any more'),
+    ('QF009', 'client_leased',
+     'a client that a worker holds cannot be moved without its token'),
+    ('QF010', 'client_moved',
+     'a cursor cannot be moved on from where it is no more'),
+    ('QF011', 'client_divided',
+     'a client that is divided into segments is read by its segments');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';
@@ -192,7 +350,7 @@ comment on column fq.errors.code is 'The SQLSTATE.';
 comment on column fq.errors.name is 'A name for programs.';
 comment on column fq.errors.meaning is 'What it says.';
 
--- Inner parts
+-- Inner parts: the time, and checks of arguments
 create or replace view fq._locks (class, object, pid) as
   select l.classid::bigint::integer,
          l.objid::bigint,
@@ -209,6 +367,14 @@ comment on view fq._locks is
 comment on column fq._locks.class is 'First key.';
 comment on column fq._locks.object is 'Second key, as an unsigned number.';
 comment on column fq._locks.pid is 'The session that holds it; null for a prepared transaction.';
+create or replace function fq._now()
+  returns timestamptz
+  language sql
+  volatile
+return coalesce(nullif(current_setting('fq.now', true), '')::timestamptz, clock_timestamp());
+
+comment on function fq._now() is
+  'The time that leases and retries go by. The setting fq.now overrides it, so that tests need not sleep.';
 create or replace function fq._check_name(parameter text, name text)
   returns void
   language plpgsql
@@ -233,6 +399,24 @@ $$;
 
 comment on function fq._check_name(text, text) is
   'Refuse a name that is null, empty or longer than 200 characters with 22023, calling it what the parameter is called.';
+create or replace function fq._check_names(parameter text, names text[])
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if exists (select from unnest(names) name where name is null or char_length(name) not between 1 and 200) then
+    raise exception '% must be names of 1 to 200 characters', parameter
+      using errcode = '22023',
+            hint = 'Give an array such as {a,b}; an empty one stands for no restriction.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_names(text, text[]) is
+  'Refuse a list with a name that is null, empty or longer than 200 characters with 22023.';
 create or replace function fq._check_max_events(max_events integer)
   returns void
   language plpgsql
@@ -251,6 +435,83 @@ $$;
 
 comment on function fq._check_max_events(integer) is
   'Refuse a batch size that is null, zero or negative with 22023.';
+create or replace function fq._check_interval(parameter text, value interval)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if value is null or value < interval '0' then
+    raise exception '% must not be %', parameter, case when value is null then 'null' else 'negative' end
+      using errcode = '22023',
+            hint = 'Give an interval such as ''30 s''.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_interval(text, interval) is
+  'Refuse a time span that is null or negative with 22023.';
+create or replace function fq._check_filter(filter jsonb)
+  returns jsonb
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_fields   constant text[] := array['topic', 'type', 'key', 'payload', 'headers'];
+  v_patterns constant jsonb := case jsonb_typeof(filter) when 'object' then jsonb_build_array(filter) else filter end;
+  v_problem  text;
+begin
+  v_problem := case
+    when jsonb_typeof(v_patterns) <> 'array' then
+      format('must be an object or an array of objects, but is %s', jsonb_typeof(v_patterns))
+    else (
+      select min(case
+               when jsonb_typeof(p) <> 'object'
+                 then format('must hold objects, but holds %s', jsonb_typeof(p))
+               when p - v_fields <> '{}'
+                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(p - v_fields) f))
+               when exists (select from jsonb_each(p - array['payload', 'headers']) f where jsonb_typeof(f.value) <> 'string')
+                 then 'has a topic, type or key that is no string'
+               when jsonb_typeof(p -> 'headers') <> 'object'
+                 then 'has headers that are no object'
+             end)
+        from jsonb_array_elements(v_patterns) p
+    )
+  end;
+
+  if v_problem is not null then
+    raise exception 'filter %', v_problem
+      using errcode = '22023',
+            hint = format('Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
+  end if;
+
+  return v_patterns;
+end;
+$$;
+
+comment on function fq._check_filter(jsonb) is
+  'A filter as an array of patterns, or 22023 for what is none.';
+create or replace function fq._check_isolation()
+  returns void
+  language plpgsql
+  stable
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation'))
+      using errcode = 'QF001',
+            hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_isolation() is
+  'Refuse with QF001 to read events where the next statement would get no new snapshot.';
 create or replace function fq._refuse_event(topic text, payload jsonb, type text, key text)
   returns void
   language plpgsql
@@ -343,6 +604,8 @@ $$;
 
 comment on function fq._check_batch(jsonb) is
   'Refuse a batch that is no array of events with 22023, naming the first element that is wrong and what is wrong with it.';
+
+-- Inner parts: which appends are undecided, and who waits for them
 create or replace function fq._floor_class(topic text)
   returns integer
   language sql
@@ -354,6 +617,15 @@ return 1718681600 | coalesce(hashtext(topic) & 65535 | 1, 0);
 
 comment on function fq._floor_class(text) is
   'First key of the advisory locks that hold the floors of a topic (null: of all topics).';
+create or replace function fq._floor_classes(topics text[])
+  returns integer[]
+  language sql
+  immutable
+  parallel safe
+return (select array_agg(fq._floor_class(topic)) || fq._floor_class(null) from unnest(topics) topic);
+
+comment on function fq._floor_classes(text[]) is
+  'The classes of the floors that hold back readers of these topics; null when the topics are null, which means all.';
 create or replace function fq._append_to(topic text)
   returns text
   language sql
@@ -362,18 +634,18 @@ return set_config('fq.floors', coalesce(current_setting('fq.floors', true), '') 
 
 comment on function fq._append_to(text) is
   'Tell the floor that the next INSERT takes which topic it is for.';
-create or replace function fq._is_floor(class integer, topic text)
+create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
   immutable
   parallel safe
 return case
-  when topic is null then class between 1718681600 and 1718747135
-  else class in (fq._floor_class(null), fq._floor_class(topic))
+  when classes is null then class between 1718681600 and 1718747135
+  else class = any (classes)
 end;
 
-comment on function fq._is_floor(integer, text) is
-  'Whether an advisory lock of this class holds back readers of the topic (null: of all topics).';
+comment on function fq._is_floor(integer, integer[]) is
+  'Whether an advisory lock of this class is a floor, and one of these classes (null: of any).';
 create or replace function fq._is_listened_to(topic_lock integer)
   returns boolean
   language sql
@@ -389,7 +661,7 @@ end;
 
 comment on function fq._is_listened_to(integer) is
   'Whether another session listens to the topic with this hash, or to all topics (0).';
-create or replace function fq._stable_offset(topic text)
+create or replace function fq._stable_offset(topics text[])
   returns bigint
   language plpgsql
   security definer
@@ -397,13 +669,18 @@ create or replace function fq._stable_offset(topic text)
   set plan_cache_mode = force_generic_plan
 as $$
 declare
-  v_end   bigint;
-  v_floor bigint;
+  v_classes integer[];
+  v_end     bigint;
+  v_floor   bigint;
 begin
   if pg_is_in_recovery() then
     raise exception 'events cannot be read on a standby'
       using errcode = 'QF006',
             hint = 'Read on the primary: a standby does not know which of its appends are undecided.';
+  end if;
+
+  if topics is not null then
+    v_classes := fq._floor_classes(topics);
   end if;
 
   -- The end comes first: what is drawn after it is above it. Nothing is drawn yet while this is null.
@@ -415,7 +692,7 @@ begin
     select max(floors.behind)
       from (select (v_end - l.object) & 4294967295 as behind
               from fq._locks l
-             where fq._is_floor(l.class, _stable_offset.topic)) floors
+             where fq._is_floor(l.class, v_classes)) floors
      where floors.behind < 4278190080
   );
 
@@ -423,41 +700,62 @@ begin
 end;
 $$;
 
-comment on function fq._stable_offset(text) is
-  'The highest offset at or below which no append to the topic (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
-create or replace function fq._check_isolation()
-  returns void
-  language plpgsql
-  stable
-  set search_path = pg_catalog, pg_temp
-as $$
-begin
-  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
-    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation'))
-      using errcode = 'QF001',
-            hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
-  end if;
-end;
-$$;
+comment on function fq._stable_offset(text[]) is
+  'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
 
-comment on function fq._check_isolation() is
-  'Refuse with QF001 to read events where the next statement would get no new snapshot.';
-create or replace function fq._remembered_stable_offset()
-  returns bigint
+-- Inner parts: where a client stands, and what it reads
+create or replace function fq._seen(client text)
+  returns bigint[]
   language plpgsql
   stable
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_parts text[] := string_to_array(current_setting('fq.stable', true), ':');
+  v_seen bigint[] := nullif(current_setting('fq.seen_' || to_hex(hashtextextended(client, 0)), true), '')::bigint[];
 begin
-  return case when v_parts[1] = 'fq.events'::regclass::oid::text then v_parts[2]::bigint end;
+  return case when v_seen[1] = 'fq.events'::regclass::oid::bigint then v_seen[2 : 4] end;
 end;
 $$;
 
-comment on function fq._remembered_stable_offset() is
-  'The stable offset up to which this session fetched last, null for none. What was stable once stays so.';
-create or replace function fq._check_offset(client text, target bigint)
+comment on function fq._seen(text) is
+  'What this session saw when it fetched last for a client: the stable offset, the cursor and the token. Null when it has not fetched; the token is null when the client did not exist.';
+create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+  returns text
+  language sql
+  volatile
+return set_config(
+  'fq.seen_' || to_hex(hashtextextended(client, 0)),
+  array['fq.events'::regclass::oid::bigint, stable, "offset", token]::text,
+  false
+);
+
+comment on function fq._see(text, bigint, bigint, bigint) is
+  'Remember for the session what fq._seen gives.';
+create or replace function fq._client(client text)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client fq.clients;
+begin
+  perform fq._check_name('client', client);
+
+  select c.* into v_client from fq.clients c where c.id = _client.client;
+
+  if not found then
+    raise exception 'client "%" does not exist', client
+      using errcode = 'QF002',
+            hint = 'Create it with fq.subscribe, or let its first commit create it.';
+  end if;
+
+  return v_client;
+end;
+$$;
+
+comment on function fq._client(text) is
+  'A client, or QF002 when there is none.';
+create or replace function fq._check_offset(client text, topics text[], target bigint)
   returns void
   language plpgsql
   security definer
@@ -466,14 +764,15 @@ as $$
 declare
   v_end bigint;
 begin
-  if target <= fq._remembered_stable_offset() then
+  -- What was stable once stays so.
+  if target <= (fq._seen(client))[1] then
     return;
   end if;
 
   -- An appender that was held up between reading the end of the log and taking its floor takes one that is too low.
   -- It will not append below an offset that was stable before, but from here that cannot be told: let it finish.
   for v_attempt in 0 .. 9 loop
-    if target <= fq._stable_offset(null) then
+    if target <= fq._stable_offset(topics) then
       return;
     end if;
 
@@ -495,30 +794,607 @@ begin
 end;
 $$;
 
-comment on function fq._check_offset(text, bigint) is
-  'Refuse an offset that a client must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';
-create or replace function fq._has_events(client text)
-  returns boolean
+comment on function fq._check_offset(text, text[], bigint) is
+  'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';
+create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
+  returns void
+  language plpgsql
+  stable
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if client.segments > 1 then
+    raise exception 'client "%" is divided into % segments', name, client.segments
+      using errcode = 'QF011',
+            hint = format('Claim a segment with fq.claim_segment, or use one by its name, such as "%s#0".', name);
+  end if;
+
+  if client.id is null
+     and exists (select from fq.clients c where c.segments > 1 and name ~ '#\d+$' and c.id = regexp_replace(name, '#\d+$', '')) then
+    raise exception 'client "%" is divided anew and has no segment "%"', regexp_replace(name, '#\d+$', ''), name
+      using errcode = 'QF010',
+            hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
+  end if;
+
+  if token is not null and token is distinct from client.token then
+    raise exception 'token % gives no right to client "%" any more', token, name
+      using errcode = 'QF008',
+            hint = 'The lease was lost, released, or the client was moved. Drop the work at hand and claim anew.';
+  end if;
+
+  if token is null and client.worker is not null then
+    raise exception 'client "%" is held by worker "%"', name, client.worker
+      using errcode = 'QF009',
+            hint = 'Claim it with fq.claim_segment, and give the token.';
+  end if;
+
+  if token is null and seen <> coalesce(client.token, 0) then
+    raise exception 'client "%" was moved since this session fetched', name
+      using errcode = 'QF010',
+            hint = 'Drop the work at hand and fetch again.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_token(text, fq.clients, bigint, bigint) is
+  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
+create or replace function fq._position(topics text[], "position" text, "offset" bigint, since timestamptz)
+  returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set enable_sort = off
 as $$
 declare
-  v_stable bigint := fq._stable_offset(null);
+  v_low    bigint := 0;
+  v_high   bigint;
+  v_middle bigint;
+  v_found  record;
 begin
-  return (
-    select e."offset"
-      from fq.events e
-     where e."offset" > coalesce((select c."offset" from fq.clients c where c.id = _has_events.client), -1)
-       and e."offset" <= v_stable
-     order by e."offset"
-     limit 1
-  ) is not null;
+  if num_nonnulls("position", "offset", since) > 1 then
+    raise exception 'only one of position, offset and since can be given'
+      using errcode = '22023',
+            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+  end if;
+
+  if "position" not in ('beginning', 'end') then
+    raise exception 'position must not be "%"', "position"
+      using errcode = '22023',
+            hint = 'Give "beginning" or "end", or use offset or since.';
+  end if;
+
+  if "offset" < -1 then
+    raise exception 'offset must be -1 or more, but is %', "offset"
+      using errcode = '22023',
+            hint = 'Give the offset of the last event to leave out.';
+  end if;
+
+  if "offset" is not null then
+    return "offset";
+  elsif "position" = 'end' then
+    return fq._stable_offset(topics);
+  elsif since is null then
+    return -1;
+  end if;
+
+  -- Binary search for the first event of that time: appends follow each other in time, but for concurrent ones.
+  v_high := fq._stable_offset(null);
+  while v_low < v_high loop
+    v_middle := v_low + (v_high - v_low) / 2;
+    select e."offset", e.created_at into v_found
+      from fq.events e where e."offset" > v_middle and e."offset" <= v_high order by e."offset" limit 1;
+    if v_found.created_at < since then
+      v_low := v_found."offset";
+    else
+      v_high := v_middle;
+    end if;
+  end loop;
+
+  -- Hence the look back.
+  return least(v_low, (
+    select min(e."offset") - 1
+      from (select x."offset", x.created_at from fq.events x where x."offset" <= v_low order by x."offset" desc limit 1000) e
+     where e.created_at >= since
+  ));
 end;
 $$;
 
-comment on function fq._has_events(text) is
-  'Whether fq.fetch would give the client an event now.';
+comment on function fq._position(text[], text, bigint, timestamptz) is
+  'Where a cursor stands that is to begin at a position, after an offset, or with the events since a time; at the beginning when none is given. Raises 22023 for more than one, or a wrong one.';
+create or replace function fq._wants(client fq.clients, patterns jsonb[], event fq.events)
+  returns boolean
+  language sql
+  stable
+  parallel safe
+return event.bucket between client.first_bucket and client.last_bucket
+  and (client.topics is null or event.topic = any (client.topics))
+  and (client.types is null or event.type = any (client.types))
+  and (client.exclude_types is null or event.type is null or event.type <> all (client.exclude_types))
+  and (client.done is null or event."offset" > client.done[event.bucket - client.first_bucket + 1])
+  and (
+    patterns is null
+    or jsonb_build_object(
+         'topic', event.topic,
+         'type', event.type,
+         'key', event.key,
+         'payload', event.payload,
+         'headers', event.headers
+       ) @> any (patterns)
+  );
+
+comment on function fq._wants(fq.clients, jsonb[], fq.events) is
+  'Whether a client reads an event. patterns: those of its filter, of which the event must contain one; null for none.';
+create or replace function fq._wanted_events(client fq.clients, upto bigint, max_events integer)
+  returns setof fq.events
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+  set enable_seqscan = off
+as $$
+declare
+  v_owner    constant text := coalesce(client.parent, client.id);
+  v_failures constant boolean := exists (select from fq.failures f where f.client = v_owner);
+  v_patterns jsonb[];
+begin
+  if client.filter is not null then
+    v_patterns := array(select jsonb_array_elements(client.filter));
+  end if;
+
+  -- Each looks at the next 10,000 events of an index, so that a call has an end when nothing matches.
+  if cardinality(client.topics) = 1 then
+    return query
+      select e.*
+        from (select x.*
+                from fq.events x
+               where (x.topic, x."offset") > (client.topics[1], client."offset")
+                 and (x.topic, x."offset") <= (client.topics[1], upto)
+               order by x.topic, x."offset"
+               limit 10000) e
+       where fq._wants(client, v_patterns, e::fq.events)
+         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
+       order by e.topic, e."offset"
+       limit max_events;
+  elsif client.first_bucket > 0 or client.last_bucket < 255 then
+    -- The bucket stands in the index, so that other segments' events cost no look at the table.
+    return query
+      select e.*
+        from (select x."offset", x.bucket
+                from fq.events x
+               where x."offset" > client."offset"
+                 and x."offset" <= upto
+               order by x."offset"
+               limit 10000) n
+        join fq.events e on e."offset" = n."offset"
+       where n.bucket between client.first_bucket and client.last_bucket
+         and fq._wants(client, v_patterns, e)
+         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
+       order by n."offset"
+       limit max_events;
+  else
+    return query
+      select e.*
+        from (select x.*
+                from fq.events x
+               where x."offset" > client."offset"
+                 and x."offset" <= upto
+               order by x."offset"
+               limit 10000) e
+       where fq._wants(client, v_patterns, e::fq.events)
+         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
+       order by e."offset"
+       limit max_events;
+  end if;
+end;
+$$;
+
+comment on function fq._wanted_events(fq.clients, bigint, integer) is
+  'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks at the next 10,000 events at most.';
+create or replace function fq._passable(client fq.clients, upto bigint, out events bigint, out "last" bigint)
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+  set enable_seqscan = off
+as $$
+begin
+  if cardinality(client.topics) = 1 then
+    select count(*), max(n."offset")
+      into events, "last"
+      from (select x."offset"
+              from fq.events x
+             where (x.topic, x."offset") > (client.topics[1], client."offset")
+               and (x.topic, x."offset") <= (client.topics[1], upto)
+             order by x.topic, x."offset"
+             limit 10000) n;
+  else
+    select count(*), max(n."offset")
+      into events, "last"
+      from (select x."offset"
+              from fq.events x
+             where x."offset" > client."offset"
+               and x."offset" <= upto
+             order by x."offset"
+             limit 10000) n;
+  end if;
+end;
+$$;
+
+comment on function fq._passable(fq.clients, bigint) is
+  'How many events fq._wanted_events looked at, when it found none, and which was the last.';
+create or replace function fq._next_failure(client fq.clients)
+  returns fq.failures
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set enable_sort = off
+as $$
+declare
+  v_owner   constant text := coalesce(client.parent, client.id);
+  v_failure fq.failures;
+begin
+  if not exists (select from fq.failures f where f.client = v_owner) then
+    return null;
+  end if;
+
+  -- What was set aside and is due, if no earlier event of its key is in its way.
+  select f.* into v_failure
+    from fq.failures f
+   where f.client = v_owner
+     and f.state = 'parked'
+     and f.retry_at <= fq._now()
+     and f.bucket between client.first_bucket and client.last_bucket
+     and not exists (
+       select
+         from fq.failures earlier
+        where earlier.client = f.client
+          and earlier.key = f.key
+          and earlier."offset" < f."offset"
+     )
+   order by f.retry_at, f."offset"
+   limit 1;
+
+  if not found then
+    select f.* into v_failure
+      from fq.failures f
+     where f.client = v_owner
+       and f.state = 'blocking'
+       and f."offset" > client."offset"
+       and f.bucket between client.first_bucket and client.last_bucket
+     order by f."offset"
+     limit 1;
+  end if;
+
+  return v_failure;
+end;
+$$;
+
+comment on function fq._next_failure(fq.clients) is
+  'The event that was set aside and is due now, or else the one that the cursor cannot pass; null for neither.';
+create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
+  returns setof fq.events
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner    constant text := coalesce(client.parent, client.id);
+  v_failure  constant fq.failures := fq._next_failure(client);
+  v_upto     bigint := stable;
+  v_passable record;
+begin
+  if v_failure.state = 'parked' then
+    -- A failed event comes alone. Those that only waited for it come together.
+    return query
+      select e.*
+        from fq.failures f
+        join fq.events e on e."offset" = f."offset"
+       where f.client = v_owner
+         and f."offset" >= v_failure."offset"
+         and case
+               when v_failure.error is not null then f."offset" = v_failure."offset"
+               else f.key = v_failure.key
+                    and f."offset" < all (
+                      select behind."offset"
+                        from fq.failures behind
+                       where behind.client = v_owner
+                         and behind.key = v_failure.key
+                         and behind.error is not null
+                    )
+             end
+       order by f."offset"
+       limit max_events;
+    return;
+  elsif v_failure.state = 'blocking' then
+    v_upto := least(stable, v_failure."offset" - 1);
+  end if;
+
+  -- Later events of a key that waits, wait too. Nobody may settle the last one of that key at the same time; and what is
+  -- set aside makes room for more, so look until there is none.
+  if exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
+    perform from fq.clients c where c.id = client.id for no key update;
+    loop
+      insert into fq.failures (client, "offset", state, bucket, key)
+      select v_owner, e."offset", 'parked', e.bucket, e.key
+        from fq._wanted_events(client, v_upto, max_events) e
+       where exists (select from fq.failures f where f.client = v_owner and f.key = e.key)
+      on conflict on constraint failures_pkey do nothing;
+      exit when not found;
+    end loop;
+  end if;
+
+  return query select e.* from fq._wanted_events(client, v_upto, max_events) e;
+  if found then
+    return;
+  end if;
+
+  v_passable := fq._passable(client, v_upto);
+  if v_passable.events >= 100 then
+    update fq.clients c
+       set "offset" = v_passable."last"
+     where c.id = client.id
+       and c.token = client.token
+       and c."offset" = client."offset";
+  elsif v_failure.retry_at <= fq._now() and v_upto < stable then
+    return query select e.* from fq.events e where e."offset" = v_failure."offset";
+  end if;
+end;
+$$;
+
+comment on function fq._next_events(fq.clients, bigint, integer) is
+  'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, in steps of 100 to 10,000 events.';
+create or replace function fq._is_ready(client fq.clients, stable bigint)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_failure constant fq.failures := fq._next_failure(client);
+  v_upto    constant bigint := case v_failure.state when 'blocking' then least(stable, v_failure."offset" - 1) else stable end;
+begin
+  return not client.paused
+    and client.segments = 1
+    and (
+      coalesce(v_failure.retry_at <= fq._now(), false)
+      or exists (select from fq._wanted_events(client, v_upto, 1))
+      or (fq._passable(client, v_upto)).events >= 100
+    );
+end;
+$$;
+
+comment on function fq._is_ready(fq.clients, bigint) is
+  'Whether fq.fetch has something to do for a client now: events to give, or enough to pass over.';
+
+-- Inner parts: segments, leases, failures
+create or replace function fq._done(done bigint[])
+  returns bigint[]
+  language sql
+  immutable
+  parallel safe
+return case when (select min(d) < max(d) from unnest(done) d) then done end;
+
+comment on function fq._done(bigint[]) is
+  'How far each bucket of a cursor is, or null when they are all equally far.';
+create or replace function fq._divide(client text, segments integer)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_done bigint[];
+begin
+  perform from fq.clients c where c.parent = client order by c.id for update;
+
+  -- How far each bucket is.
+  v_done := array(
+    select greatest(c."offset", c.done[b - c.first_bucket + 1])
+      from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
+     where c.parent = client
+        or c.id = client and c.segments = 1
+     order by b
+  );
+
+  delete from fq.clients c where c.parent = client;
+
+  update fq.clients c
+     set segments = _divide.segments,
+         "offset" = (select min(d) from unnest(v_done) d),
+         done = case when _divide.segments = 1 then fq._done(v_done) end,
+         token = default,
+         worker = null,
+         give_back_by = null
+   where c.id = client;
+
+  if segments > 1 then
+    insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
+                            on_failure, max_attempts, retry_delay, max_retry_delay, paused)
+    select client || '#' || segment.number, (select min(d) from unnest(buckets.done) d),
+           c.topics, c.types, c.exclude_types, c.filter, client, segment.first, segment.last, fq._done(buckets.done),
+           c.on_failure, c.max_attempts, c.retry_delay, c.max_retry_delay, c.paused
+      from fq.clients c,
+           lateral (select n as number, n * 256 / _divide.segments as first, (n + 1) * 256 / _divide.segments - 1 as last
+                      from generate_series(0, _divide.segments - 1) n) segment,
+           lateral (select v_done[segment.first + 1 : segment.last + 1] as done) buckets
+     where c.id = client;
+  end if;
+end;
+$$;
+
+comment on function fq._divide(text, integer) is
+  'Divide a client anew. Each segment begins where the least of its buckets was, and leaves out what its other buckets have done already. Who holds an old segment is fenced off.';
+create or replace function fq._is_leased(client fq.clients)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select
+      from fq.workers w
+     where w.client = coalesce(client.parent, client.id)
+       and w.worker = client.worker
+       and w.expires_at > fq._now()
+  );
+end;
+$$;
+
+comment on function fq._is_leased(fq.clients) is
+  'Whether a worker holds a lease on a client or segment that has not run out.';
+create or replace function fq._evict(client fq.clients)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client fq.clients;
+begin
+  update fq.clients c
+     set worker = null,
+         give_back_by = null,
+         token = default
+   where c.id = client.id
+     and c.token = client.token
+  returning c.* into v_client;
+
+  return coalesce(v_client, client);
+end;
+$$;
+
+comment on function fq._evict(fq.clients) is
+  'Take a client from its worker, whose token is stale from now on. Gives the client as it now is, or as it was when somebody was faster.';
+create or replace function fq._register(client text, worker text, lease interval)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into fq.workers (client, worker, expires_at)
+  values (_register.client, _register.worker, fq._now() + lease)
+  on conflict on constraint workers_pkey do update set expires_at = excluded.expires_at;
+end;
+$$;
+
+comment on function fq._register(text, text, interval) is
+  'Enter a worker of a client, or renew it.';
+create or replace function fq._claim(client text, worker text)
+  returns text
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_segment fq.clients;
+  v_tried   text[] := '{}';
+begin
+  loop
+    select c.* into v_segment
+      from fq.clients c
+     where (c.parent = _claim.client or c.id = _claim.client and c.segments = 1)
+       and c.id <> all (v_tried)
+       and (
+         c.worker is null
+         or c.give_back_by <= fq._now()
+         or not fq._is_leased(c)
+       )
+     order by c.first_bucket
+     limit 1;
+
+    if not found then
+      return null;
+    end if;
+
+    -- A token that is still the same says that nobody was faster. A segment whose row is locked is about to be
+    -- committed to: leave it.
+    update fq.clients c
+       set worker = _claim.worker,
+           token = default,
+           give_back_by = null
+     where c.id = (select f.id
+                     from fq.clients f
+                    where f.id = v_segment.id
+                      and f.token = v_segment.token
+                      for update skip locked);
+
+    if found then
+      return v_segment.id;
+    end if;
+
+    v_tried := v_tried || v_segment.id::text;
+  end loop;
+end;
+$$;
+
+comment on function fq._claim(text, text) is
+  'Give a worker the first segment of a client that is free, expired, or overdue to be given back. Gives its name, or null when there is none.';
+create or replace function fq._leases(worker text, client text default null)
+  returns setof fq.lease
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by
+      from fq.clients c
+      join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
+     where c.worker = _leases.worker
+       and (_leases.client is null or w.client = _leases.client)
+     order by w.client, c.first_bucket;
+end;
+$$;
+
+comment on function fq._leases(text, text) is
+  'What a worker holds, of one client or of all.';
+create or replace function fq._share(segments bigint, workers bigint, place bigint)
+  returns bigint
+  language sql
+  immutable
+  parallel safe
+return segments / workers + case when place <= segments % workers then 1 else 0 end;
+
+comment on function fq._share(bigint, bigint, bigint) is
+  'How many segments the worker in this place, counted from 1, should hold.';
+create or replace function fq._retry_delay(client fq.clients, attempts integer)
+  returns interval
+  language plpgsql
+  volatile
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return least(client.retry_delay * 2 ^ least(attempts - 1, 20), client.max_retry_delay) * (1 + random() / 10);
+end;
+$$;
+
+comment on function fq._retry_delay(fq.clients, integer) is
+  'How long to wait after so many failures: doubled with each one up to the client''s maximum, and up to a tenth more at random, so that not all come back at once.';
+create or replace function fq._settle(failure fq.failures)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- What the cursor has yet to pass must not be given again when it gets there.
+  update fq.failures f
+     set state = 'done', key = null, retry_at = null
+    from fq.clients c
+   where f.client = failure.client
+     and (f."offset" = failure."offset" or f.key = failure.key and f."offset" < failure."offset")
+     and coalesce(c.parent, c.id) = f.client
+     and c.segments = 1
+     and f.bucket between c.first_bucket and c.last_bucket
+     and f."offset" > c."offset";
+
+  delete from fq.failures f
+   where f.client = failure.client
+     and (f."offset" = failure."offset" or f.key = failure.key and f."offset" < failure."offset")
+     and f.state <> 'done';
+
+  update fq.failures f
+     set retry_at = fq._now()
+   where f.client = failure.client
+     and f.key = failure.key
+     and f.state = 'parked'
+     and f.error is null;
+end;
+$$;
+
+comment on function fq._settle(fq.failures) is
+  'Be done with an event that was set aside, and with those of its key before it. Those of its key behind it, which only waited, are due.';
 
 -- What a plain INSERT, UPDATE or DELETE sets off
 create or replace function fq._take_floor()
@@ -639,25 +1515,28 @@ begin
   end if;
 
   if tg_op = 'UPDATE' then
-    if new."offset" <= old."offset" then
+    if new."offset" <= old."offset" and new.token = old.token then
       new."offset" := old."offset";
-      return new;
+      if old.topics is null or new.topics <@ old.topics then
+        return new;
+      end if;
     end if;
   -- A dump that is being restored may bring the clients before it sets where the log ends. Every dump begins with this.
-  elsif current_setting('check_function_bodies') = 'off' then
+  -- A segment begins where others were.
+  elsif new.parent is not null or current_setting('check_function_bodies') = 'off' then
     return new;
   end if;
 
-  perform fq._check_offset(new.id, new."offset");
+  perform fq._check_offset(new.id, new.topics, new."offset");
   return new;
 end;
 $$;
 
 comment on function fq._guard_cursor() is
-  'Keep a cursor from moving back, and from moving past what is stable, whoever moves it.';
+  'Keep a cursor from moving back, and from moving past what is stable, whoever moves it. With a new token it may move back: that is what fq.seek does.';
 
 create or replace trigger guard_cursor
-  before insert or update of "offset" on fq.clients
+  before insert or update of "offset", topics on fq.clients
   for each row
   execute function fq._guard_cursor();
 
@@ -741,7 +1620,7 @@ begin
     perform fq._check_name('topic', stable_offset.topic);
   end if;
 
-  return fq._stable_offset(stable_offset.topic);
+  return fq._stable_offset(case when stable_offset.topic is not null then array[stable_offset.topic] end);
 end;
 $$;
 
@@ -773,7 +1652,7 @@ begin
 
   perform fq._check_isolation();
 
-  v_stable := fq._stable_offset(read.topic);
+  v_stable := fq._stable_offset(case when read.topic is not null then array[read.topic] end);
 
   if read.topic is null then
     return query
@@ -800,7 +1679,110 @@ comment on function fq.read(text, bigint, integer) is
   'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
 
 -- Read them with a cursor that the database keeps
-create or replace function fq.fetch(client text, max_events integer default 100)
+create or replace function fq.subscribe(
+  client          text,
+  topics          text[]      default null,
+  types           text[]      default null,
+  exclude_types   text[]      default null,
+  filter          jsonb       default null,
+  "position"      text        default null,
+  "offset"        bigint      default null,
+  since           timestamptz default null,
+  segments        integer     default null,
+  on_failure      text        default null,
+  max_attempts    integer     default null,
+  retry_delay     interval    default null,
+  max_retry_delay interval    default null
+)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_filter constant jsonb := fq._check_filter(subscribe.filter);
+  v_new    boolean;
+  v_client fq.clients;
+begin
+  perform fq._check_name('client', subscribe.client),
+          fq._check_names('topics', subscribe.topics),
+          fq._check_names('types', subscribe.types),
+          fq._check_names('exclude_types', subscribe.exclude_types);
+  if subscribe.segments not between 1 and 256 then
+    raise exception 'segments must be 1 to 256, but is %', subscribe.segments
+      using errcode = '22023',
+            hint = 'Give the number of cursors that can be worked on in parallel.';
+  end if;
+  if subscribe.segments > 1 and char_length(subscribe.client) > 196 then
+    raise exception 'client must not be longer than 196 characters to have segments, but has %', char_length(subscribe.client)
+      using errcode = '22023',
+            hint = 'The names of the segments are made from it.';
+  end if;
+  if subscribe.on_failure not in ('block', 'dead_letter', 'park_key') then
+    raise exception 'on_failure must not be "%"', subscribe.on_failure
+      using errcode = '22023',
+            hint = 'Give "block", "dead_letter" or "park_key".';
+  end if;
+  if subscribe.max_attempts < 1 then
+    raise exception 'max_attempts must be 1 or more, but is %', subscribe.max_attempts
+      using errcode = '22023',
+            hint = 'Give the number of failures after which an event is dead.';
+  end if;
+  perform fq._check_interval('retry_delay', coalesce(subscribe.retry_delay, '0')),
+          fq._check_interval('max_retry_delay', coalesce(subscribe.max_retry_delay, '0'));
+
+  insert into fq.clients (id) values (subscribe.client) on conflict on constraint clients_pkey do nothing;
+  v_new := found;
+  select c.* into v_client from fq.clients c where c.id = subscribe.client for update;
+
+  if v_client.parent is not null then
+    raise exception 'client "%" is a segment of client "%"', v_client.id, v_client.parent
+      using errcode = '22023',
+            hint = 'Subscribe the client that is divided; its segments follow.';
+  end if;
+
+  v_client.topics := nullif(coalesce(subscribe.topics, v_client.topics), '{}');
+  v_client."offset" := fq._position(v_client.topics, subscribe."position", subscribe."offset", subscribe.since);
+
+  update fq.clients c
+     set topics = v_client.topics,
+         types = nullif(coalesce(subscribe.types, c.types), '{}'),
+         exclude_types = nullif(coalesce(subscribe.exclude_types, c.exclude_types), '{}'),
+         filter = nullif(coalesce(v_filter, c.filter), '[]'),
+         "offset" = case when v_new then v_client."offset" else c."offset" end,
+         on_failure = coalesce(subscribe.on_failure, c.on_failure),
+         max_attempts = coalesce(subscribe.max_attempts, c.max_attempts),
+         retry_delay = coalesce(subscribe.retry_delay, c.retry_delay),
+         max_retry_delay = coalesce(subscribe.max_retry_delay, c.max_retry_delay)
+   where c.id = subscribe.client
+      or c.parent = subscribe.client;
+
+  if subscribe.segments <> v_client.segments then
+    perform fq._divide(subscribe.client, subscribe.segments);
+  end if;
+
+  return fq._client(subscribe.client);
+end;
+$$;
+
+comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
+  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed, and fences off who holds a segment. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+create or replace function fq.unsubscribe(client text)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._check_name('client', unsubscribe.client);
+
+  delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
+
+  return found;
+end;
+$$;
+
+comment on function fq.unsubscribe(text) is
+  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none. Raises 22023 for a bad name.';
+create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -808,8 +1790,10 @@ create or replace function fq.fetch(client text, max_events integer default 100)
   set enable_sort = off
 as $$
 declare
+  v_found  record;
+  v_client fq.clients;
   v_cursor bigint;
-  v_stable bigint := fq._remembered_stable_offset();
+  v_stable bigint := (fq._seen("fetch".client))[1];
   v_done   text;
 begin
   if not coalesce(
@@ -823,10 +1807,37 @@ begin
             fq._check_isolation();
   end if;
 
-  v_cursor := coalesce((select c."offset" from fq.clients c where c.id = "fetch".client), -1);
+  -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
+  if "fetch".token is null and not pg_try_advisory_xact_lock(hashtextextended("fetch".client, 26225)) then
+    return;
+  end if;
+
+  select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
+    into v_found
+    from fq.clients c
+   where c.id = "fetch".client;
+  v_client := v_found.client;
+
+  if v_client.id is null
+     or "fetch".token is not null
+     or v_client.worker is not null
+     or v_client.segments > 1
+     or v_client.paused then
+    if "fetch".token is null and v_client.worker is not null then
+      if fq._is_leased(v_client) then
+        return;
+      end if;
+      v_client := fq._evict(v_client);
+    end if;
+    perform fq._check_token("fetch".client, v_client, "fetch".token, null);
+    if v_client.paused then
+      return;
+    end if;
+  end if;
 
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back.
+  v_cursor := coalesce(v_client."offset", -1);
   if coalesce(v_stable - v_cursor < "fetch".max_events, true)
      or (select e."offset"
            from fq.events e
@@ -834,41 +1845,53 @@ begin
             and e."offset" <= v_stable
           order by e."offset"
           limit 1) is null then
-    v_stable := fq._stable_offset(null);
-    v_done := set_config('fq.stable', 'fq.events'::regclass::oid || ':' || v_stable, false);
+    v_stable := fq._stable_offset(v_client.topics);
   end if;
+  v_done := fq._see("fetch".client, v_stable, v_cursor, v_client.token);
 
-  return query
-    select e.*
-      from fq.events e
-     where e."offset" > v_cursor
-       and e."offset" <= v_stable
-     order by e."offset"
-     limit "fetch".max_events;
+  if v_found.failures
+     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0
+     or v_client.last_bucket - v_client.first_bucket < 255 then
+    return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
+  else
+    return query
+      select e.*
+        from fq.events e
+       where e."offset" > v_cursor
+         and e."offset" <= v_stable
+       order by e."offset"
+       limit "fetch".max_events;
+  end if;
 end;
 $$;
 
-comment on function fq.fetch(text, integer) is
-  'The next events of a client, in order of their offsets, and the same again until it commits. client: 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
-create or replace function fq.fetch_next(client text)
+comment on function fq.fetch(text, integer, bigint) is
+  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at the next 10,000 events at most, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
+create or replace function fq.fetch_next(client text, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return query select e.* from fq.fetch(fetch_next.client, 1) e;
+  return query select e.* from fq.fetch(fetch_next.client, 1, fetch_next.token) e;
 end;
 $$;
 
-comment on function fq.fetch_next(text) is
-  'The next event of a client, or none, and the same again until it commits. client: 1 to 200 characters; an unknown one begins at the first event. Raises as fq.fetch does.';
-create or replace function fq.commit(client text, "offset" bigint)
+comment on function fq.fetch_next(text, bigint) is
+  'The next event of a client, or none, and the same again until it commits. client: 1 to 200 characters; an unknown one begins at the first event. token: of the lease, if there is one. Raises as fq.fetch does.';
+create or replace function fq.commit(client text, "offset" bigint, token bigint default null)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client fq.clients;
+  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
+  -- In a strict transaction, the cursor must be where it was when this session fetched.
+  v_cursor  constant bigint := case when v_strict then v_seen[2] end;
+  v_client  fq.clients;
+  v_failure fq.failures;
+  v_done    text;
 begin
   perform fq._check_name('client', commit.client);
   if commit."offset" is null or commit."offset" < -1 then
@@ -877,31 +1900,440 @@ begin
             hint = 'Commit the offset of the last event that was handled.';
   end if;
 
-  update fq.clients c
-     set "offset" = commit."offset"
-   where c.id = commit.client
-     and c."offset" < commit."offset"
-  returning * into v_client;
-
-  if found then
-    return v_client;
-  end if;
-
-  select c.* into v_client from fq.clients c where c.id = commit.client;
-
-  if not found then
-    insert into fq.clients as c (id, "offset")
-    values (commit.client, commit."offset")
-    on conflict on constraint clients_pkey do update set "offset" = excluded."offset"
+  loop
+    update fq.clients c
+       set "offset" = commit."offset",
+           done = case when c.done is not null and commit."offset" < any (c.done) then c.done end
+     where c.id = commit.client
+       and c."offset" < commit."offset"
+       and c."offset" = coalesce(v_cursor, c."offset")
+       and c.segments = 1
+       and case
+             when commit.token is not null then c.token = commit.token
+             else c.worker is null and c.token = coalesce(v_seen[3], c.token)
+           end
+       and not exists (
+         select
+           from fq.failures f
+          where f.client = coalesce(c.parent, c.id)
+            and f."offset" = commit."offset"
+            and f.state in ('parked', 'dead')
+       )
     returning * into v_client;
-  end if;
 
-  return v_client;
+    if found then
+      if v_seen is not null then
+        v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+      end if;
+      delete from fq.failures f
+       where f.client = coalesce(v_client.parent, v_client.id)
+         and f."offset" <= commit."offset"
+         and f.state in ('blocking', 'done')
+         and f.bucket between v_client.first_bucket and v_client.last_bucket;
+      return v_client;
+    end if;
+
+    select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
+    perform fq._check_token(commit.client, v_client, commit.token, v_seen[3]);
+
+    if v_client.id is null then
+      insert into fq.clients (id) values (commit.client) on conflict on constraint clients_pkey do nothing;
+      continue when commit."offset" > -1;
+      return fq._client(commit.client);
+    end if;
+
+    select f.* into v_failure
+      from fq.failures f
+     where f.client = coalesce(v_client.parent, v_client.id)
+       and f."offset" = commit."offset"
+       and f.state in ('parked', 'dead');
+    if found then
+      perform fq._settle(v_failure);
+      return v_client;
+    end if;
+
+    if v_strict and (v_client."offset" >= commit."offset" or v_client."offset" <> v_cursor) then
+      raise exception 'client "%" is at offset % already, not at % as when this session fetched',
+        commit.client, v_client."offset", coalesce(v_cursor::text, 'any before it')
+        using errcode = 'QF010',
+              hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
+    end if;
+
+    if v_client."offset" >= commit."offset" then
+      return v_client;
+    end if;
+  end loop;
 end;
 $$;
 
-comment on function fq.commit(text, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Creates a client that does not exist. An offset at or behind the cursor changes nothing. client: 1 to 200 characters. offset: -1 or more. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+comment on function fq.commit(text, bigint, bigint) is
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In a REPEATABLE READ or SERIALIZABLE transaction the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+create or replace function fq.seek(
+  client     text,
+  "position" text        default null,
+  "offset"   bigint      default null,
+  since      timestamptz default null
+)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client fq.clients := fq._client(seek.client);
+begin
+  if num_nonnulls(seek."position", seek."offset", seek.since) = 0 then
+    raise exception 'it is not said where to move client "%"', seek.client
+      using errcode = '22023',
+            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+  end if;
+  v_client."offset" := fq._position(v_client.topics, seek."position", seek."offset", seek.since);
+
+  perform from fq.clients c where c.id = seek.client or c.parent = seek.client order by c.id for update;
+
+  -- With a new token, which is what lets the cursor move back.
+  update fq.clients c
+     set "offset" = v_client."offset",
+         done = null,
+         token = default,
+         worker = null,
+         give_back_by = null
+   where c.id = seek.client
+      or c.parent = seek.client;
+
+  delete from fq.failures f
+   where f.client = coalesce(v_client.parent, v_client.id)
+     and f.bucket between v_client.first_bucket and v_client.last_bucket
+     and (f."offset" > v_client."offset" or f.state in ('blocking', 'done'));
+
+  return fq._client(seek.client);
+end;
+$$;
+
+comment on function fq.seek(text, text, bigint, timestamptz) is
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. position: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+create or replace function fq.pause(client text)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._client(pause.client);
+
+  update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
+
+  return fq._client(pause.client);
+end;
+$$;
+
+comment on function fq.pause(text) is
+  'Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist.';
+create or replace function fq.resume(client text)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._client(resume.client);
+
+  update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
+
+  return fq._client(resume.client);
+end;
+$$;
+
+comment on function fq.resume(text) is
+  'Give a client events again after fq.pause. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist.';
+
+-- Share the work among workers
+create or replace function fq.claim_segment(client text, worker text, lease interval default '30 s')
+  returns setof fq.lease
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_segment text;
+begin
+  perform fq._client(claim_segment.client),
+          fq._check_name('worker', claim_segment.worker),
+          fq._check_interval('lease', claim_segment.lease);
+
+  v_segment := fq._claim(claim_segment.client, claim_segment.worker);
+
+  if v_segment is not null then
+    perform fq._register(claim_segment.client, claim_segment.worker, claim_segment.lease);
+    return query select l.* from fq._leases(claim_segment.worker) l where l.client = v_segment;
+  end if;
+end;
+$$;
+
+comment on function fq.claim_segment(text, text, interval) is
+  'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist.';
+create or replace function fq.heartbeat(worker text, lease interval default '30 s')
+  returns setof fq.lease
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._check_name('worker', heartbeat.worker),
+          fq._check_interval('lease', heartbeat.lease);
+
+  -- Those that it holds a segment of too, should they have forgotten it.
+  perform fq._register(held.client, heartbeat.worker, heartbeat.lease)
+     from (select w.client from fq.workers w where w.worker = heartbeat.worker
+           union
+           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
+           order by 1) held;
+
+  return query select l.* from fq._leases(heartbeat.worker) l;
+end;
+$$;
+
+comment on function fq.heartbeat(text, interval) is
+  'Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; ''0'' ends them at once, as a worker does that stops. Returns the leases that it still holds; others have been lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.';
+create or replace function fq.balance(
+  client text,
+  worker text,
+  lease  interval default '30 s',
+  grace  interval default '30 s'
+)
+  returns setof fq.lease
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client constant fq.clients := fq._client(balance.client);
+  v_share  bigint;
+begin
+  perform fq._check_name('worker', balance.worker),
+          fq._check_interval('lease', balance.lease),
+          fq._check_interval('grace', balance.grace);
+
+  perform fq._register(balance.client, balance.worker, balance.lease);
+
+  delete from fq.workers w
+   where w.client = balance.client
+     and w.worker in (select s.worker
+                        from fq.workers s
+                       where s.client = balance.client
+                         and s.expires_at <= fq._now()
+                         for update skip locked);
+
+  -- What a worker has beyond its share, or no longer has. A row that is locked is marked the next time.
+  with shares as (
+    select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
+      from fq.workers w
+     where w.client = balance.client
+  ), held as (
+    select c.id, c.worker, s.share < row_number() over (partition by c.worker order by c.first_bucket) as excess
+      from fq.clients c
+      join shares s on s.worker = c.worker
+     where c.parent = balance.client
+        or c.id = balance.client and c.segments = 1
+  ), changed as (
+    select c.id, held.excess
+      from fq.clients c
+      join held on held.id = c.id and held.worker = c.worker
+     where held.excess <> (c.give_back_by is not null)
+       for update of c skip locked
+  )
+  update fq.clients c
+     set give_back_by = case when changed.excess then fq._now() + balance.grace end
+    from changed
+   where c.id = changed.id;
+
+  v_share := (
+    select shares.share
+      from (select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
+              from fq.workers w
+             where w.client = balance.client) shares
+     where shares.worker = balance.worker
+  );
+
+  while (select count(*) from fq._leases(balance.worker, balance.client)) < v_share loop
+    exit when fq._claim(balance.client, balance.worker) is null;
+  end loop;
+
+  return query select l.* from fq._leases(balance.worker, balance.client) l;
+end;
+$$;
+
+comment on function fq.balance(text, text, interval, interval) is
+  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist.';
+create or replace function fq.release_segment(client text, token bigint)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._check_name('client', release_segment.client);
+
+  update fq.clients c
+     set worker = null,
+         give_back_by = null,
+         token = default
+   where c.id = release_segment.client
+     and c.token = release_segment.token
+     and c.worker is not null;
+
+  return found;
+end;
+$$;
+
+comment on function fq.release_segment(text, bigint) is
+  'Give a lease back, so that another worker can claim at once. client: the segment. token: of the lease, stale from now on. Returns false when it was stale before, which changes nothing. Raises 22023 for a bad name.';
+
+-- When an event cannot be handled
+create or replace view fq.dead_letters (client, "offset", attempts, error, failed_at, topic, key, type, payload) as
+  select f.client, f."offset", f.attempts, f.error, f.failed_at, e.topic, e.key, e.type, e.payload
+    from fq.failures f
+    join fq.events e on e."offset" = f."offset"
+   where f.state = 'dead';
+
+comment on view fq.dead_letters is
+  'The events that clients gave up on, kept until fq.redrive or fq.discard.';
+comment on column fq.dead_letters.client is 'Name of the client.';
+comment on column fq.dead_letters."offset" is 'The event.';
+comment on column fq.dead_letters.attempts is 'How often it failed.';
+comment on column fq.dead_letters.error is 'What went wrong the last time.';
+comment on column fq.dead_letters.failed_at is 'When it failed last.';
+comment on column fq.dead_letters.topic is 'Its topic.';
+comment on column fq.dead_letters.key is 'Its key; null for none.';
+comment on column fq.dead_letters.type is 'Its type; null for none.';
+comment on column fq.dead_letters.payload is 'Its payload.';
+create or replace function fq.fail(client text, "offset" bigint, error text, token bigint default null)
+  returns setof fq.failures
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client  fq.clients;
+  v_event   fq.events;
+  v_failure fq.failures;
+begin
+  perform fq._check_name('client', fail.client);
+  select e.* into v_event from fq.events e where e."offset" = fail."offset";
+  if not found then
+    raise exception 'there is no event at offset %', coalesce(fail."offset"::text, 'null')
+      using errcode = '22023',
+            hint = 'Give the offset of the event that failed.';
+  end if;
+
+  insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
+  select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
+  perform fq._check_token(fail.client, v_client, fail.token, (fq._seen(fail.client))[3]);
+
+  select f.* into v_failure
+    from fq.failures f
+   where f.client = coalesce(v_client.parent, v_client.id)
+     and f."offset" = fail."offset";
+
+  -- Somebody else was done with it in the meantime.
+  if v_failure.state = 'done' or v_client."offset" >= fail."offset" and v_failure.state is distinct from 'parked' then
+    return;
+  end if;
+
+  v_failure.client := coalesce(v_client.parent, v_client.id);
+  v_failure."offset" := v_event."offset";
+  v_failure.bucket := v_event.bucket;
+  v_failure.attempts := coalesce(v_failure.attempts, 0) + 1;
+  v_failure.error := coalesce(fail.error, 'unknown');
+  v_failure.failed_at := fq._now();
+  if v_client.on_failure = 'park_key' then
+    v_failure.key := v_event.key;
+  end if;
+
+  if v_client.on_failure <> 'block' and v_failure.attempts >= v_client.max_attempts then
+    v_failure.state := 'dead';
+    v_failure.retry_at := null;
+  else
+    v_failure.state := case when v_failure.state = 'parked' or v_client.on_failure = 'park_key' then 'parked' else 'blocking' end;
+    v_failure.retry_at := fq._now() + fq._retry_delay(v_client, v_failure.attempts);
+  end if;
+
+  insert into fq.failures values (v_failure.*)
+  on conflict on constraint failures_pkey do update
+     set state = excluded.state,
+         key = excluded.key,
+         attempts = excluded.attempts,
+         error = excluded.error,
+         failed_at = excluded.failed_at,
+         retry_at = excluded.retry_at;
+
+  return next v_failure;
+end;
+$$;
+
+comment on function fq.fail(text, bigint, text, bigint) is
+  'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+create or replace function fq.redrive(client text, "offset" bigint default null, key text default null)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client constant fq.clients := fq._client(redrive.client);
+  v_count  bigint;
+begin
+  update fq.failures f
+     set state = case f.state when 'dead' then 'parked' else f.state end,
+         attempts = 0,
+         retry_at = fq._now()
+    from fq.events e
+   where f.client = coalesce(v_client.parent, v_client.id)
+     and f.state <> 'done'
+     and f.error is not null
+     and f.bucket between v_client.first_bucket and v_client.last_bucket
+     and e."offset" = f."offset"
+     and (redrive."offset" is null or f."offset" = redrive."offset")
+     and (redrive.key is null or e.key = redrive.key);
+  get diagnostics v_count = row_count;
+
+  return v_count;
+end;
+$$;
+
+comment on function fq.redrive(text, bigint, text) is
+  'Give failed events to a client again now, with as many attempts as at first: dead letters, and those that wait to be retried. They come before new events. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Under "park_key" the order of a key is kept: an event that waits for an earlier one of its key still does. Raises 22023 for a bad name, QF002 when the client does not exist.';
+create or replace function fq.discard(client text, "offset" bigint default null, key text default null)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client  constant fq.clients := fq._client(discard.client);
+  v_failure fq.failures;
+  v_count   bigint := 0;
+begin
+  -- No fetch may set events aside for a key while it is settled.
+  perform
+     from fq.clients c
+    where c.id = v_client.id
+       or c.parent = v_client.id
+    order by c.id
+      for no key update;
+
+  for v_failure in
+    select f.*
+      from fq.failures f
+      join fq.events e on e."offset" = f."offset"
+     where f.client = coalesce(v_client.parent, v_client.id)
+       and f.state <> 'done'
+       and f.error is not null
+       and f.bucket between v_client.first_bucket and v_client.last_bucket
+       and (discard."offset" is null or f."offset" = discard."offset")
+       and (discard.key is null or e.key = discard.key)
+     order by f."offset"
+  loop
+    perform fq._settle(v_failure);
+    v_count := v_count + 1;
+  end loop;
+
+  return v_count;
+end;
+$$;
+
+comment on function fq.discard(text, bigint, text) is
+  'Give up for good on events that failed: dead letters, and those that wait to be retried. Later events of their keys that only waited for them are given next. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Raises 22023 for a bad name, QF002 when the client does not exist.';
 
 -- Settings of a topic
 create or replace function fq.create_topic(topic text, notify text default null)
@@ -952,7 +2384,14 @@ begin
        limit 1
     );
 
-    select c.* into v_client from fq.clients c where c."offset" < v_last order by c.id limit 1;
+    select c.*
+      into v_client
+      from fq.clients c
+     where c."offset" < v_last
+       and c.segments = 1
+       and (c.topics is null or drop_topic.topic = any (c.topics))
+     order by c.id
+     limit 1;
     if found then
       raise exception 'topic "%" has events that client "%" has yet to read', drop_topic.topic, v_client.id
         using errcode = 'QF007',
@@ -961,6 +2400,7 @@ begin
     end if;
   end if;
 
+  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
   delete from fq.events e where e.topic = drop_topic.topic;
   get diagnostics v_events = row_count;
@@ -976,36 +2416,94 @@ comment on function fq.drop_topic(text, boolean) is
   'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a client has yet to read events of it, unless forced.';
 
 -- Sleep until there is something to read
-create or replace function fq.listen(topic text default null)
+create or replace function fq.ready(clients text[])
+  returns setof text
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_asked  record;
+  v_client fq.clients;
+  v_stable bigint;
+  v_all    bigint;
+  v_given  text;
+begin
+  perform fq._check_names('clients', ready.clients),
+          fq._check_isolation();
+
+  v_all := fq._stable_offset(null);
+
+  for v_asked in
+    select asked.id, c as client
+      from (select distinct id from unnest(ready.clients) id) asked
+      left join fq.clients c on c.id = asked.id or c.parent = asked.id
+     order by asked.id
+  loop
+    continue when v_asked.id = v_given;
+    v_client := v_asked.client;
+    if v_client.id is null then
+      v_client."offset" := -1;
+      v_client.segments := 1;
+      v_client.first_bucket := 0;
+      v_client.last_bucket := 255;
+      v_client.paused := false;
+    end if;
+
+    v_stable := case when v_client.topics is null then v_all else fq._stable_offset(v_client.topics) end;
+    if fq._is_ready(v_client, v_stable) then
+      v_given := v_asked.id;
+      return next v_given;
+    end if;
+  end loop;
+end;
+$$;
+
+comment on function fq.ready(text[]) is
+  'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+create or replace function fq.listen(topic text default null, client text default null)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_topic integer := coalesce(hashtext(listen.topic), 0);
+  v_topics text[];
+  v_topic  text;
+  v_lock   integer;
 begin
+  if listen.topic is not null and listen.client is not null then
+    raise exception 'only one of topic and client can be given'
+      using errcode = '22023',
+            hint = 'Call fq.listen once for each.';
+  end if;
   if listen.topic is not null then
     perform fq._check_name('topic', listen.topic);
+    v_topics := array[listen.topic];
+  elsif listen.client is not null then
+    perform fq._check_name('client', listen.client);
+    v_topics := (select c.topics from fq.clients c where c.id = listen.client);
   end if;
 
   listen fq_events;
 
-  if not exists (
-    select
-      from fq._locks l
-     where l.pid = pg_backend_pid()
-       and l.class = 1718747137
-       and l.object = v_topic & 4294967295
-  ) then
-    perform pg_advisory_lock_shared(1718747136, 0), pg_advisory_lock_shared(1718747137, v_topic);
-  end if;
+  foreach v_topic in array coalesce(v_topics, array[null]) loop
+    v_lock := coalesce(hashtext(v_topic), 0);
+    if not exists (
+      select
+        from fq._locks l
+       where l.pid = pg_backend_pid()
+         and l.class = 1718747137
+         and l.object = v_lock & 4294967295
+    ) then
+      perform pg_advisory_lock_shared(1718747136, 0), pg_advisory_lock_shared(1718747137, v_lock);
+    end if;
+  end loop;
 
-  return not exists (select from fq._locks l where fq._is_floor(l.class, listen.topic));
+  return not exists (select from fq._locks l where fq._is_floor(l.class, fq._floor_classes(v_topics)));
 end;
 $$;
 
-comment on function fq.listen(text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: null for all topics, which is what goes with fq.fetch; a topic goes with fq.read of that topic. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+comment on function fq.listen(text, text) is
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
 create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql
@@ -1056,7 +2554,7 @@ begin
   end if;
 
   loop
-    wait.available := fq._has_events(wait.client);
+    wait.available := exists (select from fq.ready(array[wait.client]));
     -- Lets go of the snapshot, and refuses to wait in a transaction block, whose snapshot it cannot let go.
     commit;
 

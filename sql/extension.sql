@@ -3,3 +3,6 @@ select pg_catalog.pg_extension_config_dump('fq.topics', '');
 select pg_catalog.pg_extension_config_dump('fq.events', '');
 select pg_catalog.pg_extension_config_dump('fq.events_offset_seq', '');
 select pg_catalog.pg_extension_config_dump('fq.clients', '');
+select pg_catalog.pg_extension_config_dump('fq.tokens', '');
+select pg_catalog.pg_extension_config_dump('fq.workers', '');
+select pg_catalog.pg_extension_config_dump('fq.failures', '');

@@ -18,30 +18,65 @@ begin;
 \ir types/payload.sql
 \ir types/headers.sql
 
+-- What functions return
+\ir types/lease.sql
+
 -- State
 \ir functions/internal/_bucket.sql
 \ir tables/topics.sql
 \ir tables/events.sql
 \ir tables/clients.sql
+\ir tables/workers.sql
+\ir tables/failures.sql
 
 -- What a program needs to recognise an error
 \ir views/errors.sql
 
--- Inner parts
+-- Inner parts: the time, and checks of arguments
 \ir views/_locks.sql
+\ir functions/internal/_now.sql
 \ir functions/internal/_check_name.sql
+\ir functions/internal/_check_names.sql
 \ir functions/internal/_check_max_events.sql
+\ir functions/internal/_check_interval.sql
+\ir functions/internal/_check_filter.sql
+\ir functions/internal/_check_isolation.sql
 \ir functions/internal/_refuse_event.sql
 \ir functions/internal/_check_batch.sql
+
+-- Inner parts: which appends are undecided, and who waits for them
 \ir functions/internal/_floor_class.sql
+\ir functions/internal/_floor_classes.sql
 \ir functions/internal/_append_to.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
-\ir functions/internal/_check_isolation.sql
-\ir functions/internal/_remembered_stable_offset.sql
+
+-- Inner parts: where a client stands, and what it reads
+\ir functions/internal/_seen.sql
+\ir functions/internal/_see.sql
+\ir functions/internal/_client.sql
 \ir functions/internal/_check_offset.sql
-\ir functions/internal/_has_events.sql
+\ir functions/internal/_check_token.sql
+\ir functions/internal/_position.sql
+\ir functions/internal/_wants.sql
+\ir functions/internal/_wanted_events.sql
+\ir functions/internal/_passable.sql
+\ir functions/internal/_next_failure.sql
+\ir functions/internal/_next_events.sql
+\ir functions/internal/_is_ready.sql
+
+-- Inner parts: segments, leases, failures
+\ir functions/internal/_done.sql
+\ir functions/internal/_divide.sql
+\ir functions/internal/_is_leased.sql
+\ir functions/internal/_evict.sql
+\ir functions/internal/_register.sql
+\ir functions/internal/_claim.sql
+\ir functions/internal/_leases.sql
+\ir functions/internal/_share.sql
+\ir functions/internal/_retry_delay.sql
+\ir functions/internal/_settle.sql
 
 -- What a plain INSERT, UPDATE or DELETE sets off
 \ir triggers/take_floor.sql
@@ -58,15 +93,33 @@ begin;
 \ir functions/read/read.sql
 
 -- Read them with a cursor that the database keeps
+\ir functions/clients/subscribe.sql
+\ir functions/clients/unsubscribe.sql
 \ir functions/clients/fetch.sql
 \ir functions/clients/fetch_next.sql
 \ir functions/clients/commit.sql
+\ir functions/clients/seek.sql
+\ir functions/clients/pause.sql
+\ir functions/clients/resume.sql
+
+-- Share the work among workers
+\ir functions/segments/claim_segment.sql
+\ir functions/segments/heartbeat.sql
+\ir functions/segments/balance.sql
+\ir functions/segments/release_segment.sql
+
+-- When an event cannot be handled
+\ir views/dead_letters.sql
+\ir functions/failures/fail.sql
+\ir functions/failures/redrive.sql
+\ir functions/failures/discard.sql
 
 -- Settings of a topic
 \ir functions/topics/create_topic.sql
 \ir functions/topics/drop_topic.sql
 
 -- Sleep until there is something to read
+\ir functions/wake_up/ready.sql
 \ir functions/wake_up/listen.sql
 \ir functions/wake_up/unlisten.sql
 \ir functions/wake_up/wait.sql

@@ -14,12 +14,52 @@ import type {
 import type { Query } from './query.ts';
 import { call, type Routine, type Row } from './routine.ts';
 
-/** Every named cursor over the log. */
+/**
+ * Every named cursor over the log. A client that is divided has a row of settings and a row, a cursor, for
+ * each segment.
+ */
 export interface Client {
   /** Name of the client, 1 to 200 characters. */
   id: string;
   /** The last event that the client is done with; -1 when it has not begun. */
   offset: bigint;
+  /** The topics that it reads; null for all. */
+  topics: string[] | null;
+  /** The types of events that it reads; null for all. */
+  types: string[] | null;
+  /** The types of events that it does not read; null for none. */
+  excludeTypes: string[] | null;
+  /** Patterns of which an event must contain one, as a JSON array; null for none. */
+  filter: Json | null;
+  /** The number of segments that it is divided into; 1 when it is not. */
+  segments: number;
+  /** Of a segment, the client that is divided; null otherwise. */
+  parent: string | null;
+  /** The first bucket of keys that it reads, 0 to 255. */
+  firstBucket: number;
+  /** The last bucket of keys that it reads, 0 to 255. */
+  lastBucket: number;
+  /**
+   * For each of its buckets the offset up to which it was done when the client was divided anew; null once
+   * the cursor is past them all.
+   */
+  done: bigint[] | null;
+  /** What becomes of an event that fails: "block", "dead_letter" or "park_key". */
+  onFailure: string;
+  /** After how many failures an event is dead, unless failures block. */
+  maxAttempts: number;
+  /** How long to wait after the first failure; it doubles with each one. */
+  retryDelay: string;
+  /** How long to wait at most. */
+  maxRetryDelay: string;
+  /** Whether it is given no events for now. */
+  paused: boolean;
+  /** The fencing number, new with each claim, release and seek. */
+  token: bigint;
+  /** The worker that holds the lease; null when nobody does. */
+  worker: string | null;
+  /** Until when its worker should release it, so that another gets its fair share; null when it may keep it. */
+  giveBackBy: Date | null;
 }
 
 /** The log: one immutable row per event, in the order of "offset". */
@@ -52,6 +92,48 @@ export interface Event<T = string, K = string | null, P = Json> {
   createdAt: Date;
   /** Share of the key, 0 to 255, computed from it; 0 for events without a key. */
   bucket: number;
+}
+
+/** The events that a client does not take in their turn: failed ones, and later ones of their keys. */
+export interface Failure {
+  /** Name of the client; of a segment, that of the client that is divided. */
+  client: string;
+  /** The event. */
+  offset: bigint;
+  /**
+   * "blocking" while the cursor waits for it; "parked" when it was set aside to be handled later; "dead" when
+   * it was given up; "done" when it was handled or discarded before the cursor got there.
+   */
+  state: string;
+  /** The bucket of its key. */
+  bucket: number;
+  /** The key whose later events wait for it; null when none do. */
+  key: string | null;
+  /** How often it has failed; 0 when it only waits for an earlier event of its key. */
+  attempts: number;
+  /** What went wrong the last time; null when nothing did. */
+  error: string | null;
+  /** When it failed last; null when it has not. */
+  failedAt: Date | null;
+  /** When it is given to the client again; null when it waits for an earlier one of its key, or is dead. */
+  retryAt: Date | null;
+}
+
+/** The right of a worker to a client or a segment. */
+export interface Lease {
+  /** Name of the client or segment, for fq.fetch and fq.commit. */
+  client: string;
+  /** The fencing number, for fq.fetch and fq.commit. A later claim makes it stale. */
+  token: bigint;
+  /** The last event that the client is done with. */
+  offset: bigint;
+  /** When it ends, unless the worker sends a heartbeat before. */
+  expiresAt: Date;
+  /**
+   * Until when the worker should finish its batch and release it, so that others get their share; null when
+   * it may keep it.
+   */
+  giveBackBy: Date | null;
 }
 
 /** Settings of the topics that have any. A topic without a row here has the defaults. */
@@ -98,18 +180,58 @@ export interface ReadArguments {
   maxEvents?: number;
 }
 
+/** What {@link Functions.subscribe} takes. */
+export interface SubscribeArguments {
+  /** `text` */
+  client: string;
+  /** `text[]`, by default `null` */
+  topics?: string[] | null;
+  /** `text[]`, by default `null` */
+  types?: string[] | null;
+  /** `text[]`, by default `null` */
+  excludeTypes?: string[] | null;
+  /** `jsonb`, by default `null` */
+  filter?: Json | null;
+  /** `text`, by default `null` */
+  position?: string | null;
+  /** `bigint`, by default `null` */
+  offset?: bigint | null;
+  /** `timestamp with time zone`, by default `null` */
+  since?: Date | null;
+  /** `integer`, by default `null` */
+  segments?: number | null;
+  /** `text`, by default `null` */
+  onFailure?: string | null;
+  /** `integer`, by default `null` */
+  maxAttempts?: number | null;
+  /** `interval`, by default `null` */
+  retryDelay?: string | null;
+  /** `interval`, by default `null` */
+  maxRetryDelay?: string | null;
+}
+
+/** What {@link Functions.unsubscribe} takes. */
+export interface UnsubscribeArguments {
+  /** `text` */
+  client: string;
+}
+
 /** What {@link Functions.fetch} takes. */
 export interface FetchArguments {
   /** `text` */
   client: string;
   /** `integer`, by default `100` */
   maxEvents?: number;
+  /** `bigint`, by default `null` */
+  token?: bigint | null;
 }
 
 /** What {@link Functions.fetchNext} takes. */
 export interface FetchNextArguments {
   /** `text` */
   client: string;
+  /** `bigint`, by default `null` */
+  token?: bigint | null;
 }
 
 /** What {@link Functions.commit} takes. */
@@ -118,6 +240,102 @@ export interface CommitArguments {
   client: string;
   /** `bigint` */
   offset: bigint;
+  /** `bigint`, by default `null` */
+  token?: bigint | null;
+}
+
+/** What {@link Functions.seek} takes. */
+export interface SeekArguments {
+  /** `text` */
+  client: string;
+  /** `text`, by default `null` */
+  position?: string | null;
+  /** `bigint`, by default `null` */
+  offset?: bigint | null;
+  /** `timestamp with time zone`, by default `null` */
+  since?: Date | null;
+}
+
+/** What {@link Functions.pause} takes. */
+export interface PauseArguments {
+  /** `text` */
+  client: string;
+}
+
+/** What {@link Functions.resume} takes. */
+export interface ResumeArguments {
+  /** `text` */
+  client: string;
+}
+
+/** What {@link Functions.claimSegment} takes. */
+export interface ClaimSegmentArguments {
+  /** `text` */
+  client: string;
+  /** `text` */
+  worker: string;
+  /** `interval`, by default `'00:00:30'` */
+  lease?: string;
+}
+
+/** What {@link Functions.heartbeat} takes. */
+export interface HeartbeatArguments {
+  /** `text` */
+  worker: string;
+  /** `interval`, by default `'00:00:30'` */
+  lease?: string;
+}
+
+/** What {@link Functions.balance} takes. */
+export interface BalanceArguments {
+  /** `text` */
+  client: string;
+  /** `text` */
+  worker: string;
+  /** `interval`, by default `'00:00:30'` */
+  lease?: string;
+  /** `interval`, by default `'00:00:30'` */
+  grace?: string;
+}
+
+/** What {@link Functions.releaseSegment} takes. */
+export interface ReleaseSegmentArguments {
+  /** `text` */
+  client: string;
+  /** `bigint` */
+  token: bigint;
+}
+
+/** What {@link Functions.fail} takes. */
+export interface FailArguments {
+  /** `text` */
+  client: string;
+  /** `bigint` */
+  offset: bigint;
+  /** `text` */
+  error: string;
+  /** `bigint`, by default `null` */
+  token?: bigint | null;
+}
+
+/** What {@link Functions.redrive} takes. */
+export interface RedriveArguments {
+  /** `text` */
+  client: string;
+  /** `bigint`, by default `null` */
+  offset?: bigint | null;
+  /** `text`, by default `null` */
+  key?: string | null;
+}
+
+/** What {@link Functions.discard} takes. */
+export interface DiscardArguments {
+  /** `text` */
+  client: string;
+  /** `bigint`, by default `null` */
+  offset?: bigint | null;
+  /** `text`, by default `null` */
+  key?: string | null;
 }
 
 /** What {@link Functions.createTopic} takes. */
@@ -136,10 +354,18 @@ export interface DropTopicArguments {
   force?: boolean;
 }
 
+/** What {@link Functions.ready} takes. */
+export interface ReadyArguments {
+  /** `text[]` */
+  clients: string[];
+}
+
 /** What {@link Functions.listen} takes. */
 export interface ListenArguments {
   /** `text`, by default `null` */
   topic?: string | null;
+  /** `text`, by default `null` */
+  client?: string | null;
 }
 
 /** What {@link Functions.unlisten} takes. */
@@ -209,9 +435,42 @@ export class Functions<Log = AnyEvents> {
   }
 
   /**
-   * The next events of a client, in order of their offsets, and the same again until it commits. client: 1 to
-   * 200 characters; an unknown one begins at the first event. max_events: 1 or more. Raises 22023 for bad
-   * arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.
+   * Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is
+   * null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read
+   * only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an
+   * event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position:
+   * where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with
+   * the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it
+   * loses nothing, keeps the order of each key, repeats nothing that was committed, and fences off who holds
+   * a segment. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up
+   * after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on
+   * with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a
+   * failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client.
+   * Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still
+   * undecided.
+   */
+  subscribe(args: SubscribeArguments): Promise<Client> {
+    return call(this.#query, subscribeRoutine, args);
+  }
+
+  /**
+   * Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off.
+   * client: 1 to 200 characters. Returns false when there is none. Raises 22023 for a bad name.
+   */
+  unsubscribe(args: UnsubscribeArguments): Promise<boolean> {
+    return call(this.#query, unsubscribeRoutine, args);
+  }
+
+  /**
+   * The next events of a client, in order of their offsets, and the same again until it commits. Without a
+   * token the client is this transaction's alone until it ends: another that fetches gets nothing meanwhile,
+   * nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one
+   * begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has
+   * failed comes alone, after its time. Of a client that does not read everything, a call looks at the next
+   * 10,000 events at most, and moves the cursor past what does not match: fq.ready says whether there is
+   * more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a
+   * standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is
+   * divided.
    */
   fetch(args: FetchArguments): Promise<EventOf<Log>[]> {
     return call(this.#query, fetchRoutine, args);
@@ -219,20 +478,130 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * The next event of a client, or none, and the same again until it commits. client: 1 to 200 characters; an
-   * unknown one begins at the first event. Raises as fq.fetch does.
+   * unknown one begins at the first event. token: of the lease, if there is one. Raises as fq.fetch does.
    */
   fetchNext(args: FetchNextArguments): Promise<EventOf<Log>[]> {
     return call(this.#query, fetchNextRoutine, args);
   }
 
   /**
-   * Move the cursor of a client forward to an offset: it is done with every event up to there. Creates a
-   * client that does not exist. An offset at or behind the cursor changes nothing. client: 1 to 200
-   * characters. offset: -1 or more. Returns the client as it now is. Raises 22023 for bad arguments, QF003
-   * beyond the end of the log, QF004 past an append that is still undecided.
+   * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event
+   * that was set aside after a failure, be done with this one. Creates a client that does not exist. An
+   * offset at or behind the cursor changes nothing. In a REPEATABLE READ or SERIALIZABLE transaction the
+   * cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters.
+   * offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023
+   * for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008
+   * for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was
+   * moved since the session fetched, QF011 for a client that is divided.
    */
   commit(args: CommitArguments): Promise<Client> {
     return call(this.#query, commitRoutine, args);
+  }
+
+  /**
+   * Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its
+   * next commit refused. client: a client with all its segments, or one segment. position: "beginning" or
+   * "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that
+   * time. Forgets failures and dead letters that are behind the new place, since these events are given
+   * again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the
+   * end of the log, QF004 past an append that is still undecided.
+   */
+  seek(args: SeekArguments): Promise<Client> {
+    return call(this.#query, seekRoutine, args);
+  }
+
+  /**
+   * Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its
+   * leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad
+   * name, QF002 when it does not exist.
+   */
+  pause(args: PauseArguments): Promise<Client> {
+    return call(this.#query, pauseRoutine, args);
+  }
+
+  /**
+   * Give a client events again after fq.pause. client: a client with all its segments, or one segment.
+   * Returns it. Raises 22023 for a bad name, QF002 when it does not exist.
+   */
+  resume(args: ResumeArguments): Promise<Client> {
+    return call(this.#query, resumeRoutine, args);
+  }
+
+  /**
+   * Claim the first segment of a client that is free, or whose lease has run out; of a client that is not
+   * divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a
+   * name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the
+   * worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad
+   * arguments, QF002 when the client does not exist.
+   */
+  claimSegment(args: ClaimSegmentArguments): Promise<Lease[]> {
+    return call(this.#query, claimSegmentRoutine, args);
+  }
+
+  /**
+   * Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; '0'
+   * ends them at once, as a worker does that stops. Returns the leases that it still holds; others have been
+   * lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.
+   */
+  heartbeat(args: HeartbeatArguments): Promise<Lease[]> {
+    return call(this.#query, heartbeatRoutine, args);
+  }
+
+  /**
+   * All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or
+   * renews its leases, drops workers whose leases have run out, claims free segments up to its fair share
+   * (the segments divided by the workers; the first by name get one more while there is a rest), and marks
+   * what workers have beyond theirs, to be given back. Returns its leases: finish and release those with
+   * give_back_by, for others may claim them after that time. client: one that exists. worker: its name.
+   * lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be
+   * given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist.
+   */
+  balance(args: BalanceArguments): Promise<Lease[]> {
+    return call(this.#query, balanceRoutine, args);
+  }
+
+  /**
+   * Give a lease back, so that another worker can claim at once. client: the segment. token: of the lease,
+   * stale from now on. Returns false when it was stale before, which changes nothing. Raises 22023 for a bad
+   * name.
+   */
+  releaseSegment(args: ReleaseSegmentArguments): Promise<boolean> {
+    return call(this.#query, releaseSegmentRoutine, args);
+  }
+
+  /**
+   * Say that an event could not be handled, in a transaction of its own after the handler's was rolled back.
+   * Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when
+   * the event is given again, alone; it is null when state is "dead". The events before it are given again
+   * first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of
+   * the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event
+   * meanwhile. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises
+   * 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the
+   * client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.
+   */
+  fail(args: FailArguments): Promise<Failure[]> {
+    return call(this.#query, failRoutine, args);
+  }
+
+  /**
+   * Give failed events to a client again now, with as many attempts as at first: dead letters, and those that
+   * wait to be retried. They come before new events. client: a client or a segment. offset: only this event;
+   * key: only those of this key; neither: all. Returns how many. Under "park_key" the order of a key is kept:
+   * an event that waits for an earlier one of its key still does. Raises 22023 for a bad name, QF002 when the
+   * client does not exist.
+   */
+  redrive(args: RedriveArguments): Promise<bigint> {
+    return call(this.#query, redriveRoutine, args);
+  }
+
+  /**
+   * Give up for good on events that failed: dead letters, and those that wait to be retried. Later events of
+   * their keys that only waited for them are given next. client: a client or a segment. offset: only this
+   * event; key: only those of this key; neither: all. Returns how many. Raises 22023 for a bad name, QF002
+   * when the client does not exist.
+   */
+  discard(args: DiscardArguments): Promise<bigint> {
+    return call(this.#query, discardRoutine, args);
   }
 
   /**
@@ -256,9 +625,20 @@ export class Functions<Log = AnyEvents> {
   }
 
   /**
+   * Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed
+   * one whose time has come, or a stretch of events to pass over that they do not read. clients: names of
+   * clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process
+   * works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a
+   * standby.
+   */
+  ready(args: ReadyArguments): Promise<string[]> {
+    return call(this.#query, readyRoutine, args);
+  }
+
+  /**
    * Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that
-   * somebody does. topic: null for all topics, which is what goes with fq.fetch; a topic goes with fq.read of
-   * that topic. Every append that begins after this call sends a NOTIFY with the topic and the offset as
+   * somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads;
+   * neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as
    * JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more,
    * then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a
    * session of its own and a call outside a transaction block. Raises 22023 for a bad name.
@@ -291,6 +671,8 @@ export class Functions<Log = AnyEvents> {
 export const errorCodes = {
   /** Events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction. */
   strictIsolation: 'QF001',
+  /** There is no such client. */
+  clientNotFound: 'QF002',
   /** A cursor cannot move beyond the end of the log. */
   offsetBeyondEnd: 'QF003',
   /** A cursor cannot move past an append that is still undecided. */
@@ -301,11 +683,36 @@ export const errorCodes = {
   standby: 'QF006',
   /** A topic cannot be dropped while clients have yet to read events of it. */
   topicUndelivered: 'QF007',
+  /** A lease that is lost gives no right to a client any more. */
+  staleToken: 'QF008',
+  /** A client that a worker holds cannot be moved without its token. */
+  clientLeased: 'QF009',
+  /** A cursor cannot be moved on from where it is no more. */
+  clientMoved: 'QF010',
+  /** A client that is divided into segments is read by its segments. */
+  clientDivided: 'QF011',
 } as const;
 
 const clientsRow: Row = {
   id: { name: 'id', codec: codec.text },
   offset: { name: 'offset', codec: codec.bigint },
+  topics: { name: 'topics', codec: codec.array(codec.text, 'text') },
+  types: { name: 'types', codec: codec.array(codec.text, 'text') },
+  excludeTypes: { name: 'exclude_types', codec: codec.array(codec.text, 'text') },
+  filter: { name: 'filter', codec: codec.jsonb },
+  segments: { name: 'segments', codec: codec.smallint },
+  parent: { name: 'parent', codec: codec.text },
+  firstBucket: { name: 'first_bucket', codec: codec.smallint },
+  lastBucket: { name: 'last_bucket', codec: codec.smallint },
+  done: { name: 'done', codec: codec.array(codec.bigint, 'bigint') },
+  onFailure: { name: 'on_failure', codec: codec.text },
+  maxAttempts: { name: 'max_attempts', codec: codec.integer },
+  retryDelay: { name: 'retry_delay', codec: codec.interval },
+  maxRetryDelay: { name: 'max_retry_delay', codec: codec.interval },
+  paused: { name: 'paused', codec: codec.boolean },
+  token: { name: 'token', codec: codec.bigint },
+  worker: { name: 'worker', codec: codec.text },
+  giveBackBy: { name: 'give_back_by', codec: codec.timestamptz },
 };
 
 const eventsRow: Row = {
@@ -320,6 +727,26 @@ const eventsRow: Row = {
   eventId: { name: 'event_id', codec: codec.uuid },
   createdAt: { name: 'created_at', codec: codec.timestamptz },
   bucket: { name: 'bucket', codec: codec.smallint },
+};
+
+const failuresRow: Row = {
+  client: { name: 'client', codec: codec.text },
+  offset: { name: 'offset', codec: codec.bigint },
+  state: { name: 'state', codec: codec.text },
+  bucket: { name: 'bucket', codec: codec.smallint },
+  key: { name: 'key', codec: codec.text },
+  attempts: { name: 'attempts', codec: codec.integer },
+  error: { name: 'error', codec: codec.text },
+  failedAt: { name: 'failed_at', codec: codec.timestamptz },
+  retryAt: { name: 'retry_at', codec: codec.timestamptz },
+};
+
+const leaseRow: Row = {
+  client: { name: 'client', codec: codec.text },
+  token: { name: 'token', codec: codec.bigint },
+  offset: { name: 'offset', codec: codec.bigint },
+  expiresAt: { name: 'expires_at', codec: codec.timestamptz },
+  giveBackBy: { name: 'give_back_by', codec: codec.timestamptz },
 };
 
 const topicsRow: Row = {
@@ -368,11 +795,40 @@ const readRoutine: Routine = {
   returns: { kind: 'rows', row: eventsRow },
 };
 
+const subscribeRoutine: Routine = {
+  name: 'fq.subscribe',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    topics: { name: 'topics', codec: codec.array(codec.text, 'text') },
+    types: { name: 'types', codec: codec.array(codec.text, 'text') },
+    excludeTypes: { name: 'exclude_types', codec: codec.array(codec.text, 'text') },
+    filter: { name: 'filter', codec: codec.jsonb },
+    position: { name: 'position', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    since: { name: 'since', codec: codec.timestamptz },
+    segments: { name: 'segments', codec: codec.integer },
+    onFailure: { name: 'on_failure', codec: codec.text },
+    maxAttempts: { name: 'max_attempts', codec: codec.integer },
+    retryDelay: { name: 'retry_delay', codec: codec.interval },
+    maxRetryDelay: { name: 'max_retry_delay', codec: codec.interval },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const unsubscribeRoutine: Routine = {
+  name: 'fq.unsubscribe',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.boolean },
+};
+
 const fetchRoutine: Routine = {
   name: 'fq.fetch',
   parameters: {
     client: { name: 'client', codec: codec.text },
     maxEvents: { name: 'max_events', codec: codec.integer },
+    token: { name: 'token', codec: codec.bigint },
   },
   returns: { kind: 'rows', row: eventsRow },
 };
@@ -381,6 +837,7 @@ const fetchNextRoutine: Routine = {
   name: 'fq.fetch_next',
   parameters: {
     client: { name: 'client', codec: codec.text },
+    token: { name: 'token', codec: codec.bigint },
   },
   returns: { kind: 'rows', row: eventsRow },
 };
@@ -390,8 +847,106 @@ const commitRoutine: Routine = {
   parameters: {
     client: { name: 'client', codec: codec.text },
     offset: { name: 'offset', codec: codec.bigint },
+    token: { name: 'token', codec: codec.bigint },
   },
   returns: { kind: 'row', row: clientsRow },
+};
+
+const seekRoutine: Routine = {
+  name: 'fq.seek',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    position: { name: 'position', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    since: { name: 'since', codec: codec.timestamptz },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const pauseRoutine: Routine = {
+  name: 'fq.pause',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const resumeRoutine: Routine = {
+  name: 'fq.resume',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const claimSegmentRoutine: Routine = {
+  name: 'fq.claim_segment',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    worker: { name: 'worker', codec: codec.text },
+    lease: { name: 'lease', codec: codec.interval },
+  },
+  returns: { kind: 'rows', row: leaseRow },
+};
+
+const heartbeatRoutine: Routine = {
+  name: 'fq.heartbeat',
+  parameters: {
+    worker: { name: 'worker', codec: codec.text },
+    lease: { name: 'lease', codec: codec.interval },
+  },
+  returns: { kind: 'rows', row: leaseRow },
+};
+
+const balanceRoutine: Routine = {
+  name: 'fq.balance',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    worker: { name: 'worker', codec: codec.text },
+    lease: { name: 'lease', codec: codec.interval },
+    grace: { name: 'grace', codec: codec.interval },
+  },
+  returns: { kind: 'rows', row: leaseRow },
+};
+
+const releaseSegmentRoutine: Routine = {
+  name: 'fq.release_segment',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    token: { name: 'token', codec: codec.bigint },
+  },
+  returns: { kind: 'value', codec: codec.boolean },
+};
+
+const failRoutine: Routine = {
+  name: 'fq.fail',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    error: { name: 'error', codec: codec.text },
+    token: { name: 'token', codec: codec.bigint },
+  },
+  returns: { kind: 'rows', row: failuresRow },
+};
+
+const redriveRoutine: Routine = {
+  name: 'fq.redrive',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    key: { name: 'key', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.bigint },
+};
+
+const discardRoutine: Routine = {
+  name: 'fq.discard',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    key: { name: 'key', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.bigint },
 };
 
 const createTopicRoutine: Routine = {
@@ -412,10 +967,19 @@ const dropTopicRoutine: Routine = {
   returns: { kind: 'value', codec: codec.bigint },
 };
 
+const readyRoutine: Routine = {
+  name: 'fq.ready',
+  parameters: {
+    clients: { name: 'clients', codec: codec.array(codec.text, 'text') },
+  },
+  returns: { kind: 'values', codec: codec.text },
+};
+
 const listenRoutine: Routine = {
   name: 'fq.listen',
   parameters: {
     topic: { name: 'topic', codec: codec.text },
+    client: { name: 'client', codec: codec.text },
   },
   returns: { kind: 'value', codec: codec.boolean },
 };

@@ -11,7 +11,7 @@ create table if not exists fq.events (
   created_at timestamptz not null default clock_timestamp(),
   bucket     smallint    not null generated always as (fq._bucket(key)) stored,
 
-  constraint events_pkey primary key ("offset")
+  constraint events_pkey primary key ("offset") include (bucket)
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");

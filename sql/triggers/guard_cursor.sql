@@ -11,24 +11,27 @@ begin
   end if;
 
   if tg_op = 'UPDATE' then
-    if new."offset" <= old."offset" then
+    if new."offset" <= old."offset" and new.token = old.token then
       new."offset" := old."offset";
-      return new;
+      if old.topics is null or new.topics <@ old.topics then
+        return new;
+      end if;
     end if;
   -- A dump that is being restored may bring the clients before it sets where the log ends. Every dump begins with this.
-  elsif current_setting('check_function_bodies') = 'off' then
+  -- A segment begins where others were.
+  elsif new.parent is not null or current_setting('check_function_bodies') = 'off' then
     return new;
   end if;
 
-  perform fq._check_offset(new.id, new."offset");
+  perform fq._check_offset(new.id, new.topics, new."offset");
   return new;
 end;
 $$;
 
 comment on function fq._guard_cursor() is
-  'Keep a cursor from moving back, and from moving past what is stable, whoever moves it.';
+  'Keep a cursor from moving back, and from moving past what is stable, whoever moves it. With a new token it may move back: that is what fq.seek does.';
 
 create or replace trigger guard_cursor
-  before insert or update of "offset" on fq.clients
+  before insert or update of "offset", topics on fq.clients
   for each row
   execute function fq._guard_cursor();

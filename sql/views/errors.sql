@@ -2,6 +2,8 @@ create or replace view fq.errors (code, name, meaning) as
   values
     ('QF001', 'strict_isolation',
      'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction'),
+    ('QF002', 'client_not_found',
+     'there is no such client'),
     ('QF003', 'offset_beyond_end',
      'a cursor cannot move beyond the end of the log'),
     ('QF004', 'offset_not_stable',
@@ -11,7 +13,15 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF006', 'standby',
      'a standby cannot see which appends are undecided on its primary'),
     ('QF007', 'topic_undelivered',
-     'a topic cannot be dropped while clients have yet to read events of it');
+     'a topic cannot be dropped while clients have yet to read events of it'),
+    ('QF008', 'stale_token',
+     'a lease that is lost gives no right to a client any more'),
+    ('QF009', 'client_leased',
+     'a client that a worker holds cannot be moved without its token'),
+    ('QF010', 'client_moved',
+     'a cursor cannot be moved on from where it is no more'),
+    ('QF011', 'client_divided',
+     'a client that is divided into segments is read by its segments');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';

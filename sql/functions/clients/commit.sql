@@ -1,10 +1,16 @@
-create or replace function fq.commit(client text, "offset" bigint)
+create or replace function fq.commit(client text, "offset" bigint, token bigint default null)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client fq.clients;
+  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
+  -- In a strict transaction, the cursor must be where it was when this session fetched.
+  v_cursor  constant bigint := case when v_strict then v_seen[2] end;
+  v_client  fq.clients;
+  v_failure fq.failures;
+  v_done    text;
 begin
   perform fq._check_name('client', commit.client);
   if commit."offset" is null or commit."offset" < -1 then
@@ -13,28 +19,71 @@ begin
             hint = 'Commit the offset of the last event that was handled.';
   end if;
 
-  update fq.clients c
-     set "offset" = commit."offset"
-   where c.id = commit.client
-     and c."offset" < commit."offset"
-  returning * into v_client;
-
-  if found then
-    return v_client;
-  end if;
-
-  select c.* into v_client from fq.clients c where c.id = commit.client;
-
-  if not found then
-    insert into fq.clients as c (id, "offset")
-    values (commit.client, commit."offset")
-    on conflict on constraint clients_pkey do update set "offset" = excluded."offset"
+  loop
+    update fq.clients c
+       set "offset" = commit."offset",
+           done = case when c.done is not null and commit."offset" < any (c.done) then c.done end
+     where c.id = commit.client
+       and c."offset" < commit."offset"
+       and c."offset" = coalesce(v_cursor, c."offset")
+       and c.segments = 1
+       and case
+             when commit.token is not null then c.token = commit.token
+             else c.worker is null and c.token = coalesce(v_seen[3], c.token)
+           end
+       and not exists (
+         select
+           from fq.failures f
+          where f.client = coalesce(c.parent, c.id)
+            and f."offset" = commit."offset"
+            and f.state in ('parked', 'dead')
+       )
     returning * into v_client;
-  end if;
 
-  return v_client;
+    if found then
+      if v_seen is not null then
+        v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+      end if;
+      delete from fq.failures f
+       where f.client = coalesce(v_client.parent, v_client.id)
+         and f."offset" <= commit."offset"
+         and f.state in ('blocking', 'done')
+         and f.bucket between v_client.first_bucket and v_client.last_bucket;
+      return v_client;
+    end if;
+
+    select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
+    perform fq._check_token(commit.client, v_client, commit.token, v_seen[3]);
+
+    if v_client.id is null then
+      insert into fq.clients (id) values (commit.client) on conflict on constraint clients_pkey do nothing;
+      continue when commit."offset" > -1;
+      return fq._client(commit.client);
+    end if;
+
+    select f.* into v_failure
+      from fq.failures f
+     where f.client = coalesce(v_client.parent, v_client.id)
+       and f."offset" = commit."offset"
+       and f.state in ('parked', 'dead');
+    if found then
+      perform fq._settle(v_failure);
+      return v_client;
+    end if;
+
+    if v_strict and (v_client."offset" >= commit."offset" or v_client."offset" <> v_cursor) then
+      raise exception 'client "%" is at offset % already, not at % as when this session fetched',
+        commit.client, v_client."offset", coalesce(v_cursor::text, 'any before it')
+        using errcode = 'QF010',
+              hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
+    end if;
+
+    if v_client."offset" >= commit."offset" then
+      return v_client;
+    end if;
+  end loop;
 end;
 $$;
 
-comment on function fq.commit(text, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Creates a client that does not exist. An offset at or behind the cursor changes nothing. client: 1 to 200 characters. offset: -1 or more. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+comment on function fq.commit(text, bigint, bigint) is
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In a REPEATABLE READ or SERIALIZABLE transaction the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';

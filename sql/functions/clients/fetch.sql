@@ -1,4 +1,4 @@
-create or replace function fq.fetch(client text, max_events integer default 100)
+create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -6,8 +6,10 @@ create or replace function fq.fetch(client text, max_events integer default 100)
   set enable_sort = off
 as $$
 declare
+  v_found  record;
+  v_client fq.clients;
   v_cursor bigint;
-  v_stable bigint := fq._remembered_stable_offset();
+  v_stable bigint := (fq._seen("fetch".client))[1];
   v_done   text;
 begin
   if not coalesce(
@@ -21,10 +23,37 @@ begin
             fq._check_isolation();
   end if;
 
-  v_cursor := coalesce((select c."offset" from fq.clients c where c.id = "fetch".client), -1);
+  -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
+  if "fetch".token is null and not pg_try_advisory_xact_lock(hashtextextended("fetch".client, 26225)) then
+    return;
+  end if;
+
+  select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
+    into v_found
+    from fq.clients c
+   where c.id = "fetch".client;
+  v_client := v_found.client;
+
+  if v_client.id is null
+     or "fetch".token is not null
+     or v_client.worker is not null
+     or v_client.segments > 1
+     or v_client.paused then
+    if "fetch".token is null and v_client.worker is not null then
+      if fq._is_leased(v_client) then
+        return;
+      end if;
+      v_client := fq._evict(v_client);
+    end if;
+    perform fq._check_token("fetch".client, v_client, "fetch".token, null);
+    if v_client.paused then
+      return;
+    end if;
+  end if;
 
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back.
+  v_cursor := coalesce(v_client."offset", -1);
   if coalesce(v_stable - v_cursor < "fetch".max_events, true)
      or (select e."offset"
            from fq.events e
@@ -32,19 +61,25 @@ begin
             and e."offset" <= v_stable
           order by e."offset"
           limit 1) is null then
-    v_stable := fq._stable_offset(null);
-    v_done := set_config('fq.stable', 'fq.events'::regclass::oid || ':' || v_stable, false);
+    v_stable := fq._stable_offset(v_client.topics);
   end if;
+  v_done := fq._see("fetch".client, v_stable, v_cursor, v_client.token);
 
-  return query
-    select e.*
-      from fq.events e
-     where e."offset" > v_cursor
-       and e."offset" <= v_stable
-     order by e."offset"
-     limit "fetch".max_events;
+  if v_found.failures
+     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0
+     or v_client.last_bucket - v_client.first_bucket < 255 then
+    return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
+  else
+    return query
+      select e.*
+        from fq.events e
+       where e."offset" > v_cursor
+         and e."offset" <= v_stable
+       order by e."offset"
+       limit "fetch".max_events;
+  end if;
 end;
 $$;
 
-comment on function fq.fetch(text, integer) is
-  'The next events of a client, in order of their offsets, and the same again until it commits. client: 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+comment on function fq.fetch(text, integer, bigint) is
+  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at the next 10,000 events at most, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';

@@ -1,4 +1,4 @@
-create or replace function fq._check_offset(client text, target bigint)
+create or replace function fq._check_offset(client text, topics text[], target bigint)
   returns void
   language plpgsql
   security definer
@@ -7,14 +7,15 @@ as $$
 declare
   v_end bigint;
 begin
-  if target <= fq._remembered_stable_offset() then
+  -- What was stable once stays so.
+  if target <= (fq._seen(client))[1] then
     return;
   end if;
 
   -- An appender that was held up between reading the end of the log and taking its floor takes one that is too low.
   -- It will not append below an offset that was stable before, but from here that cannot be told: let it finish.
   for v_attempt in 0 .. 9 loop
-    if target <= fq._stable_offset(null) then
+    if target <= fq._stable_offset(topics) then
       return;
     end if;
 
@@ -36,5 +37,5 @@ begin
 end;
 $$;
 
-comment on function fq._check_offset(text, bigint) is
-  'Refuse an offset that a client must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';
+comment on function fq._check_offset(text, text[], bigint) is
+  'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';

@@ -1,12 +1,12 @@
-create or replace function fq._is_floor(class integer, topic text)
+create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
   immutable
   parallel safe
 return case
-  when topic is null then class between 1718681600 and 1718747135
-  else class in (fq._floor_class(null), fq._floor_class(topic))
+  when classes is null then class between 1718681600 and 1718747135
+  else class = any (classes)
 end;
 
-comment on function fq._is_floor(integer, text) is
-  'Whether an advisory lock of this class holds back readers of the topic (null: of all topics).';
+comment on function fq._is_floor(integer, integer[]) is
+  'Whether an advisory lock of this class is a floor, and one of these classes (null: of any).';

@@ -1,4 +1,4 @@
-create or replace function fq._stable_offset(topic text)
+create or replace function fq._stable_offset(topics text[])
   returns bigint
   language plpgsql
   security definer
@@ -6,13 +6,18 @@ create or replace function fq._stable_offset(topic text)
   set plan_cache_mode = force_generic_plan
 as $$
 declare
-  v_end   bigint;
-  v_floor bigint;
+  v_classes integer[];
+  v_end     bigint;
+  v_floor   bigint;
 begin
   if pg_is_in_recovery() then
     raise exception 'events cannot be read on a standby'
       using errcode = 'QF006',
             hint = 'Read on the primary: a standby does not know which of its appends are undecided.';
+  end if;
+
+  if topics is not null then
+    v_classes := fq._floor_classes(topics);
   end if;
 
   -- The end comes first: what is drawn after it is above it. Nothing is drawn yet while this is null.
@@ -24,7 +29,7 @@ begin
     select max(floors.behind)
       from (select (v_end - l.object) & 4294967295 as behind
               from fq._locks l
-             where fq._is_floor(l.class, _stable_offset.topic)) floors
+             where fq._is_floor(l.class, v_classes)) floors
      where floors.behind < 4278190080
   );
 
@@ -32,5 +37,5 @@ begin
 end;
 $$;
 
-comment on function fq._stable_offset(text) is
-  'The highest offset at or below which no append to the topic (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
+comment on function fq._stable_offset(text[]) is
+  'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';

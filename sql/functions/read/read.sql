@@ -24,7 +24,7 @@ begin
 
   perform fq._check_isolation();
 
-  v_stable := fq._stable_offset(read.topic);
+  v_stable := fq._stable_offset(case when read.topic is not null then array[read.topic] end);
 
   if read.topic is null then
     return query

@@ -8,7 +8,7 @@ begin
     perform fq._check_name('topic', stable_offset.topic);
   end if;
 
-  return fq._stable_offset(stable_offset.topic);
+  return fq._stable_offset(case when stable_offset.topic is not null then array[stable_offset.topic] end);
 end;
 $$;
 

@@ -20,7 +20,14 @@ begin
        limit 1
     );
 
-    select c.* into v_client from fq.clients c where c."offset" < v_last order by c.id limit 1;
+    select c.*
+      into v_client
+      from fq.clients c
+     where c."offset" < v_last
+       and c.segments = 1
+       and (c.topics is null or drop_topic.topic = any (c.topics))
+     order by c.id
+     limit 1;
     if found then
       raise exception 'topic "%" has events that client "%" has yet to read', drop_topic.topic, v_client.id
         using errcode = 'QF007',
@@ -29,6 +36,7 @@ begin
     end if;
   end if;
 
+  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
   delete from fq.events e where e.topic = drop_topic.topic;
   get diagnostics v_events = row_count;

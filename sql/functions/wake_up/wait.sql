@@ -18,7 +18,7 @@ begin
   end if;
 
   loop
-    wait.available := fq._has_events(wait.client);
+    wait.available := exists (select from fq.ready(array[wait.client]));
     -- Lets go of the snapshot, and refuses to wait in a transaction block, whose snapshot it cannot let go.
     commit;
 

@@ -1,0 +1,43 @@
+create or replace function fq.seek(
+  client     text,
+  "position" text        default null,
+  "offset"   bigint      default null,
+  since      timestamptz default null
+)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client fq.clients := fq._client(seek.client);
+begin
+  if num_nonnulls(seek."position", seek."offset", seek.since) = 0 then
+    raise exception 'it is not said where to move client "%"', seek.client
+      using errcode = '22023',
+            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+  end if;
+  v_client."offset" := fq._position(v_client.topics, seek."position", seek."offset", seek.since);
+
+  perform from fq.clients c where c.id = seek.client or c.parent = seek.client order by c.id for update;
+
+  -- With a new token, which is what lets the cursor move back.
+  update fq.clients c
+     set "offset" = v_client."offset",
+         done = null,
+         token = default,
+         worker = null,
+         give_back_by = null
+   where c.id = seek.client
+      or c.parent = seek.client;
+
+  delete from fq.failures f
+   where f.client = coalesce(v_client.parent, v_client.id)
+     and f.bucket between v_client.first_bucket and v_client.last_bucket
+     and (f."offset" > v_client."offset" or f.state in ('blocking', 'done'));
+
+  return fq._client(seek.client);
+end;
+$$;
+
+comment on function fq.seek(text, text, bigint, timestamptz) is
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. position: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';

@@ -1,0 +1,47 @@
+create or replace function fq._divide(client text, segments integer)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_done bigint[];
+begin
+  perform from fq.clients c where c.parent = client order by c.id for update;
+
+  -- How far each bucket is.
+  v_done := array(
+    select greatest(c."offset", c.done[b - c.first_bucket + 1])
+      from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
+     where c.parent = client
+        or c.id = client and c.segments = 1
+     order by b
+  );
+
+  delete from fq.clients c where c.parent = client;
+
+  update fq.clients c
+     set segments = _divide.segments,
+         "offset" = (select min(d) from unnest(v_done) d),
+         done = case when _divide.segments = 1 then fq._done(v_done) end,
+         token = default,
+         worker = null,
+         give_back_by = null
+   where c.id = client;
+
+  if segments > 1 then
+    insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
+                            on_failure, max_attempts, retry_delay, max_retry_delay, paused)
+    select client || '#' || segment.number, (select min(d) from unnest(buckets.done) d),
+           c.topics, c.types, c.exclude_types, c.filter, client, segment.first, segment.last, fq._done(buckets.done),
+           c.on_failure, c.max_attempts, c.retry_delay, c.max_retry_delay, c.paused
+      from fq.clients c,
+           lateral (select n as number, n * 256 / _divide.segments as first, (n + 1) * 256 / _divide.segments - 1 as last
+                      from generate_series(0, _divide.segments - 1) n) segment,
+           lateral (select v_done[segment.first + 1 : segment.last + 1] as done) buckets
+     where c.id = client;
+  end if;
+end;
+$$;
+
+comment on function fq._divide(text, integer) is
+  'Divide a client anew. Each segment begins where the least of its buckets was, and leaves out what its other buckets have done already. Who holds an old segment is fenced off.';

@@ -1,0 +1,14 @@
+create or replace function fq._register(client text, worker text, lease interval)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into fq.workers (client, worker, expires_at)
+  values (_register.client, _register.worker, fq._now() + lease)
+  on conflict on constraint workers_pkey do update set expires_at = excluded.expires_at;
+end;
+$$;
+
+comment on function fq._register(text, text, interval) is
+  'Enter a worker of a client, or renew it.';

@@ -1,0 +1,12 @@
+create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+  returns text
+  language sql
+  volatile
+return set_config(
+  'fq.seen_' || to_hex(hashtextextended(client, 0)),
+  array['fq.events'::regclass::oid::bigint, stable, "offset", token]::text,
+  false
+);
+
+comment on function fq._see(text, bigint, bigint, bigint) is
+  'Remember for the session what fq._seen gives.';
