@@ -8,11 +8,11 @@ SOURCE    := $(shell find sql -name '*.sql') sql/bundle.awk
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: help all install clean installcheck lint-sql test test-majors fuzz demo bench generate migration verify drift typecheck \
-  lint format
+.PHONY: help all install clean installcheck lint-sql test test-majors test-pgbouncer fuzz demo bench generate migration \
+  verify drift typecheck lint format
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 # What needs PostgreSQL's development files
 
@@ -69,6 +69,9 @@ test-majors: ## run all tests on every PostgreSQL from 14 to 18
 	for major in 14 15 16 17 18; do \
 	  printf '\n== PostgreSQL %s ==\n' $$major && FQ_PG_MAJOR=$$major npm test || exit 1; \
 	done
+
+test-pgbouncer: ## run the tests behind PgBouncer, which must be installed
+	npm run -s test:pgbouncer
 
 fuzz: ## let appenders and readers race at random, for longer than the tests do
 	npm run -s fuzz

@@ -1,9 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { NoSkips } from './test/support/no-skips.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/pgbouncer/**'],
     globalSetup: 'test/support/setup.ts',
     reporters: ['default', new NoSkips()],
     pool: 'forks',

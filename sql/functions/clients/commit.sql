@@ -6,8 +6,8 @@ as $$
 declare
   v_seen    constant bigint[] := fq._seen(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
-  -- In a strict transaction, the cursor must be where it was when this session fetched.
-  v_cursor  constant bigint := case when v_strict then v_seen[2] end;
+  -- In a strict transaction, the cursor must be where it was when this session fetched. A token says as much.
+  v_cursor  constant bigint := case when v_strict and commit.token is null then v_seen[2] end;
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -40,17 +40,7 @@ begin
        )
     returning * into v_client;
 
-    if found then
-      if v_seen is not null then
-        v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
-      end if;
-      delete from fq.failures f
-       where f.client = coalesce(v_client.parent, v_client.id)
-         and f."offset" <= commit."offset"
-         and f.state in ('blocking', 'done')
-         and f.bucket between v_client.first_bucket and v_client.last_bucket;
-      return v_client;
-    end if;
+    exit when found;
 
     select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
     perform fq._check_token(commit.client, v_client, commit.token, v_seen[3]);
@@ -82,6 +72,18 @@ begin
       return v_client;
     end if;
   end loop;
+
+  if v_seen is not null then
+    v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+  end if;
+
+  delete from fq.failures f
+   where f.client = coalesce(v_client.parent, v_client.id)
+     and f."offset" <= commit."offset"
+     and f.state in ('blocking', 'done')
+     and f.bucket between v_client.first_bucket and v_client.last_bucket;
+
+  return v_client;
 end;
 $$;
 

@@ -51,7 +51,7 @@ begin
 
   insert into fq.clients (id) values (subscribe.client) on conflict on constraint clients_pkey do nothing;
   v_new := found;
-  select c.* into v_client from fq.clients c where c.id = subscribe.client for update;
+  select c.* into v_client from fq.clients c where c.id = subscribe.client for no key update;
 
   if v_client.parent is not null then
     raise exception 'client "%" is a segment of client "%"', v_client.id, v_client.parent

@@ -6,7 +6,7 @@ as $$
 declare
   v_client  constant fq.clients := fq._client(discard.client);
   v_failure fq.failures;
-  v_count   bigint := 0;
+  v_count   bigint := 0::bigint;
 begin
   -- No fetch may set events aside for a key while it is settled.
   perform

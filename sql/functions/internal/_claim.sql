@@ -5,7 +5,7 @@ create or replace function fq._claim(client text, worker text)
 as $$
 declare
   v_segment fq.clients;
-  v_tried   text[] := '{}';
+  v_tried   text[] := array[]::text[];
 begin
   loop
     select c.* into v_segment
@@ -20,9 +20,7 @@ begin
      order by c.first_bucket
      limit 1;
 
-    if not found then
-      return null;
-    end if;
+    exit when not found;
 
     -- A token that is still the same says that nobody was faster. A segment whose row is locked is about to be
     -- committed to: leave it.
@@ -36,12 +34,12 @@ begin
                       and f.token = v_segment.token
                       for update skip locked);
 
-    if found then
-      return v_segment.id;
-    end if;
+    exit when found;
 
     v_tried := v_tried || v_segment.id::text;
   end loop;
+
+  return v_segment.id::text;
 end;
 $$;
 

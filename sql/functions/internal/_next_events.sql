@@ -4,7 +4,7 @@ create or replace function fq._next_events(client fq.clients, stable bigint, max
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_owner    constant text := coalesce(client.parent, client.id);
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failure  constant fq.failures := fq._next_failure(client);
   v_upto     bigint := stable;
   v_passable record;

@@ -5,7 +5,7 @@ create or replace function fq._next_failure(client fq.clients)
   set enable_sort = off
 as $$
 declare
-  v_owner   constant text := coalesce(client.parent, client.id);
+  v_owner   constant fq.name := coalesce(client.parent, client.id);
   v_failure fq.failures;
 begin
   if not exists (select from fq.failures f where f.client = v_owner) then

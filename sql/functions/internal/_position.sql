@@ -5,7 +5,7 @@ create or replace function fq._position(topics text[], "position" text, "offset"
   set enable_sort = off
 as $$
 declare
-  v_low    bigint := 0;
+  v_low    bigint;
   v_high   bigint;
   v_middle bigint;
   v_found  record;
@@ -33,10 +33,11 @@ begin
   elsif "position" = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
-    return -1;
+    return (-1)::bigint;
   end if;
 
   -- Binary search for the first event of that time: appends follow each other in time, but for concurrent ones.
+  v_low := 0::bigint;
   v_high := fq._stable_offset(null);
   while v_low < v_high loop
     v_middle := v_low + (v_high - v_low) / 2;

@@ -7,7 +7,7 @@ create or replace function fq._wanted_events(client fq.clients, upto bigint, max
   set enable_seqscan = off
 as $$
 declare
-  v_owner    constant text := coalesce(client.parent, client.id);
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failures constant boolean := exists (select from fq.failures f where f.client = v_owner);
   v_patterns jsonb[];
 begin
