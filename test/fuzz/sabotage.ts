@@ -21,7 +21,7 @@ export const floorAfterOffset = `
 
 /** One statement looks for floors and reads the events, with a snapshot that is older than the look. */
 export const oneStatement = `
-  create or replace function fq.fetch(client text, max_events integer default 100)
+  create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
     returns setof fq.events
     language plpgsql
   as $$
@@ -38,7 +38,10 @@ export const oneStatement = `
 
 /** A listener is not told that it may have come too late for an append under way. */
 export const noCheckForFloors = `
-  create or replace function fq.listen(topic text default null) returns boolean language plpgsql as $$
+  create or replace function fq.listen(topic text default null, client text default null)
+    returns boolean
+    language plpgsql
+  as $$
   begin
     listen fq_events;
     perform pg_advisory_lock_shared(1718747136, 0),

@@ -16,9 +16,9 @@ const stopAround = (body: string) => `
   do $do$
   begin
     execute replace(
-      pg_get_functiondef('fq._stable_offset(text)'::regprocedure), '_stable_offset', '_real_stable_offset');
+      pg_get_functiondef('fq._stable_offset(text[])'::regprocedure), '_stable_offset', '_real_stable_offset');
   end $do$;
-  create or replace function fq._stable_offset(topic text) returns bigint language plpgsql as $$
+  create or replace function fq._stable_offset(topics text[]) returns bigint language plpgsql as $$
   declare
     v_stable bigint;
   begin
@@ -27,10 +27,10 @@ const stopAround = (body: string) => `
   end $$`;
 
 /** Readers stop before they look at anything. */
-const stopBeforeTheEnd = stopAround(`${wait}; v_stable := fq._real_stable_offset(topic)`);
+const stopBeforeTheEnd = stopAround(`${wait}; v_stable := fq._real_stable_offset(topics)`);
 
 /** Readers stop between the floors and the events. */
-const stopBeforeTheEvents = stopAround(`v_stable := fq._real_stable_offset(topic); ${wait}`);
+const stopBeforeTheEvents = stopAround(`v_stable := fq._real_stable_offset(topics); ${wait}`);
 
 /** Readers stop at their look at the floors: before it, or with what they saw. */
 const stopAtTheFloors = (before: boolean) => `
