@@ -622,7 +622,9 @@ create or replace function fq._floor_classes(topics text[])
   language sql
   immutable
   parallel safe
-return (select array_agg(fq._floor_class(topic)) || fq._floor_class(null) from unnest(topics) topic);
+return case
+  when topics is not null then (select array_agg(fq._floor_class(topic)) || fq._floor_class(null) from unnest(topics) topic)
+end;
 
 comment on function fq._floor_classes(text[]) is
   'The classes of the floors that hold back readers of these topics; null when the topics are null, which means all.';
@@ -669,7 +671,7 @@ create or replace function fq._stable_offset(topics text[])
   set plan_cache_mode = force_generic_plan
 as $$
 declare
-  v_classes integer[];
+  v_classes constant integer[] := fq._floor_classes(topics);
   v_end     bigint;
   v_floor   bigint;
 begin
@@ -677,10 +679,6 @@ begin
     raise exception 'events cannot be read on a standby'
       using errcode = 'QF006',
             hint = 'Read on the primary: a standby does not know which of its appends are undecided.';
-  end if;
-
-  if topics is not null then
-    v_classes := fq._floor_classes(topics);
   end if;
 
   -- The end comes first: what is drawn after it is above it. Nothing is drawn yet while this is null.
@@ -704,6 +702,14 @@ comment on function fq._stable_offset(text[]) is
   'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
 
 -- Inner parts: where a client stands, and what it reads
+create or replace function fq._transaction()
+  returns bigint
+  language sql
+  stable
+return (extract(epoch from transaction_timestamp()) * 1000000)::bigint;
+
+comment on function fq._transaction() is
+  'What tells this transaction from the others of its session.';
 create or replace function fq._seen(client text)
   returns bigint[]
   language plpgsql
@@ -713,19 +719,19 @@ as $$
 declare
   v_seen bigint[] := nullif(current_setting('fq.seen_' || to_hex(hashtextextended(client, 0)), true), '')::bigint[];
 begin
-  return case when v_seen[1] = 'fq.events'::regclass::oid::bigint then v_seen[2 : 4] end;
+  return case when v_seen[1] = 'fq.events'::regclass::oid::bigint then v_seen[2 : 5] end;
 end;
 $$;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor and the token. Null when it has not fetched; the token is null when the client did not exist.';
+  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and in which transaction. Null when it has not fetched.';
 create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
   returns text
   language sql
   volatile
 return set_config(
   'fq.seen_' || to_hex(hashtextextended(client, 0)),
-  array['fq.events'::regclass::oid::bigint, stable, "offset", token]::text,
+  array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0), fq._transaction()]::text,
   false
 );
 
@@ -755,17 +761,42 @@ $$;
 
 comment on function fq._client(text) is
   'A client, or QF002 when there is none.';
-create or replace function fq._check_offset(client text, topics text[], target bigint)
+create or replace function fq._client_lock(client text)
+  returns bigint
+  language sql
+  immutable
+  parallel safe
+return hashtextextended(client, 26225);
+
+comment on function fq._client_lock(text) is
+  'Key of the advisory lock of the transaction that has a client to itself.';
+create or replace function fq._lock(client text)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- All in one order, so that nobody waits in a circle; and the client first, in a statement of its own, since whoever
+  -- divides it holds that.
+  perform from fq.clients c where c.id = client for no key update;
+  perform from fq.clients c where c.parent = client order by c.id for no key update;
+end;
+$$;
+
+comment on function fq._lock(text) is
+  'Keep others from changing a client and its segments until the transaction ends.';
+create or replace function fq._check_offset(client text, topics text[], target bigint, token bigint)
   returns void
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_end bigint;
+  v_seen constant bigint[] := fq._seen(client);
+  v_end  bigint;
 begin
-  -- What was stable once stays so.
-  if target <= (fq._seen(client))[1] then
+  -- What was stable once stays so, for the same topics or for fewer.
+  if target <= v_seen[1] and v_seen[3] in (0, token) then
     return;
   end if;
 
@@ -794,8 +825,8 @@ begin
 end;
 $$;
 
-comment on function fq._check_offset(text, text[], bigint) is
-  'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';
+comment on function fq._check_offset(text, text[], bigint, bigint) is
+  'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004). token: of the client, as long as it reads the topics that it read with it; null when there are more.';
 create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
   returns void
   language plpgsql
@@ -810,8 +841,9 @@ begin
   end if;
 
   if client.id is null
-     and exists (select from fq.clients c where c.segments > 1 and name ~ '#\d+$' and c.id = regexp_replace(name, '#\d+$', '')) then
-    raise exception 'client "%" is divided anew and has no segment "%"', regexp_replace(name, '#\d+$', ''), name
+     and name ~ '#\d+$'
+     and exists (select from fq.clients c where c.id = regexp_replace(name, '#\d+$', '')) then
+    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name, '#\d+$', ''), name
       using errcode = 'QF010',
             hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
   end if;
@@ -845,7 +877,7 @@ create or replace function fq._position(topics text[], "position" text, "offset"
   set enable_sort = off
 as $$
 declare
-  v_low    bigint := 0;
+  v_low    bigint;
   v_high   bigint;
   v_middle bigint;
   v_found  record;
@@ -873,10 +905,11 @@ begin
   elsif "position" = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
-    return -1;
+    return (-1)::bigint;
   end if;
 
   -- Binary search for the first event of that time: appends follow each other in time, but for concurrent ones.
+  v_low := 0::bigint;
   v_high := fq._stable_offset(null);
   while v_low < v_high loop
     v_middle := v_low + (v_high - v_low) / 2;
@@ -932,7 +965,7 @@ create or replace function fq._wanted_events(client fq.clients, upto bigint, max
   set enable_seqscan = off
 as $$
 declare
-  v_owner    constant text := coalesce(client.parent, client.id);
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failures constant boolean := exists (select from fq.failures f where f.client = v_owner);
   v_patterns jsonb[];
 begin
@@ -1028,7 +1061,7 @@ create or replace function fq._next_failure(client fq.clients)
   set enable_sort = off
 as $$
 declare
-  v_owner   constant text := coalesce(client.parent, client.id);
+  v_owner   constant fq.name := coalesce(client.parent, client.id);
   v_failure fq.failures;
 begin
   if not exists (select from fq.failures f where f.client = v_owner) then
@@ -1075,7 +1108,7 @@ create or replace function fq._next_events(client fq.clients, stable bigint, max
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_owner    constant text := coalesce(client.parent, client.id);
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failure  constant fq.failures := fq._next_failure(client);
   v_upto     bigint := stable;
   v_passable record;
@@ -1109,7 +1142,15 @@ begin
   -- Later events of a key that waits, wait too. Nobody may settle the last one of that key at the same time; and what is
   -- set aside makes room for more, so look until there is none.
   if exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
-    perform from fq.clients c where c.id = client.id for no key update;
+    perform
+       from fq.clients c
+      where c.id = client.id
+        and c.token = client.token
+        and c."offset" = client."offset"
+        for no key update;
+    if not found then
+      return;
+    end if;
     loop
       insert into fq.failures (client, "offset", state, bucket, key)
       select v_owner, e."offset", 'parked', e.bucket, e.key
@@ -1127,6 +1168,10 @@ begin
 
   v_passable := fq._passable(client, v_upto);
   if v_passable.events >= 100 then
+    -- A topic that was dropped in between made the stretch longer than what was looked at.
+    if exists (select from fq._wanted_events(client, v_passable."last", 1)) then
+      return;
+    end if;
     update fq.clients c
        set "offset" = v_passable."last"
      where c.id = client.id
@@ -1180,7 +1225,15 @@ as $$
 declare
   v_done bigint[];
 begin
-  perform from fq.clients c where c.parent = client order by c.id for update;
+  if exists (
+    select
+      from generate_series(0, _divide.segments - 1) n
+      join fq.clients c on c.id = client || '#' || n and c.parent is null
+  ) then
+    raise exception 'client "%" cannot be divided: another has the name of a segment', client
+      using errcode = '22023',
+            hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
+  end if;
 
   -- How far each bucket is.
   v_done := array(
@@ -1238,27 +1291,22 @@ $$;
 comment on function fq._is_leased(fq.clients) is
   'Whether a worker holds a lease on a client or segment that has not run out.';
 create or replace function fq._evict(client fq.clients)
-  returns fq.clients
+  returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_client fq.clients;
 begin
   update fq.clients c
      set worker = null,
          give_back_by = null,
          token = default
    where c.id = client.id
-     and c.token = client.token
-  returning c.* into v_client;
-
-  return coalesce(v_client, client);
+     and c.token = client.token;
 end;
 $$;
 
 comment on function fq._evict(fq.clients) is
-  'Take a client from its worker, whose token is stale from now on. Gives the client as it now is, or as it was when somebody was faster.';
+  'Take a client from its worker, whose token is stale from now on; unless it has another token already.';
 create or replace function fq._register(client text, worker text, lease interval)
   returns void
   language plpgsql
@@ -1266,13 +1314,16 @@ create or replace function fq._register(client text, worker text, lease interval
 as $$
 begin
   insert into fq.workers (client, worker, expires_at)
-  values (_register.client, _register.worker, fq._now() + lease)
+  select c.id, _register.worker, fq._now() + lease
+    from fq.clients c
+   where c.id = _register.client
+     for key share
   on conflict on constraint workers_pkey do update set expires_at = excluded.expires_at;
 end;
 $$;
 
 comment on function fq._register(text, text, interval) is
-  'Enter a worker of a client, or renew it.';
+  'Enter a worker of a client, or renew it, unless the client is removed at this moment.';
 create or replace function fq._claim(client text, worker text)
   returns text
   language plpgsql
@@ -1280,7 +1331,7 @@ create or replace function fq._claim(client text, worker text)
 as $$
 declare
   v_segment fq.clients;
-  v_tried   text[] := '{}';
+  v_tried   text[] := array[]::text[];
 begin
   loop
     select c.* into v_segment
@@ -1295,9 +1346,7 @@ begin
      order by c.first_bucket
      limit 1;
 
-    if not found then
-      return null;
-    end if;
+    exit when not found;
 
     -- A token that is still the same says that nobody was faster. A segment whose row is locked is about to be
     -- committed to: leave it.
@@ -1311,12 +1360,12 @@ begin
                       and f.token = v_segment.token
                       for update skip locked);
 
-    if found then
-      return v_segment.id;
-    end if;
+    exit when found;
 
     v_tried := v_tried || v_segment.id::text;
   end loop;
+
+  return v_segment.id::text;
 end;
 $$;
 
@@ -1508,6 +1557,8 @@ create or replace function fq._guard_cursor()
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_more_topics boolean := false;
 begin
   -- The column itself refuses null.
   if new."offset" is null then
@@ -1515,9 +1566,10 @@ begin
   end if;
 
   if tg_op = 'UPDATE' then
+    v_more_topics := not coalesce(old.topics is null or new.topics <@ old.topics, false);
     if new."offset" <= old."offset" and new.token = old.token then
       new."offset" := old."offset";
-      if old.topics is null or new.topics <@ old.topics then
+      if not v_more_topics then
         return new;
       end if;
     end if;
@@ -1527,7 +1579,7 @@ begin
     return new;
   end if;
 
-  perform fq._check_offset(new.id, new.topics, new."offset");
+  perform fq._check_offset(new.id, new.topics, new."offset", case when not v_more_topics then new.token end);
   return new;
 end;
 $$;
@@ -1732,7 +1784,8 @@ begin
 
   insert into fq.clients (id) values (subscribe.client) on conflict on constraint clients_pkey do nothing;
   v_new := found;
-  select c.* into v_client from fq.clients c where c.id = subscribe.client for update;
+  perform fq._lock(subscribe.client);
+  v_client := fq._client(subscribe.client);
 
   if v_client.parent is not null then
     raise exception 'client "%" is a segment of client "%"', v_client.id, v_client.parent
@@ -1743,18 +1796,32 @@ begin
   v_client.topics := nullif(coalesce(subscribe.topics, v_client.topics), '{}');
   v_client."offset" := fq._position(v_client.topics, subscribe."position", subscribe."offset", subscribe.since);
 
+  v_client.types := nullif(coalesce(subscribe.types, v_client.types), '{}');
+  v_client.exclude_types := nullif(coalesce(subscribe.exclude_types, v_client.exclude_types), '{}');
+  v_client.filter := nullif(coalesce(v_filter, v_client.filter), '[]');
+
   update fq.clients c
-     set topics = v_client.topics,
-         types = nullif(coalesce(subscribe.types, c.types), '{}'),
-         exclude_types = nullif(coalesce(subscribe.exclude_types, c.exclude_types), '{}'),
-         filter = nullif(coalesce(v_filter, c.filter), '[]'),
-         "offset" = case when v_new then v_client."offset" else c."offset" end,
-         on_failure = coalesce(subscribe.on_failure, c.on_failure),
+     set on_failure = coalesce(subscribe.on_failure, c.on_failure),
          max_attempts = coalesce(subscribe.max_attempts, c.max_attempts),
          retry_delay = coalesce(subscribe.retry_delay, c.retry_delay),
          max_retry_delay = coalesce(subscribe.max_retry_delay, c.max_retry_delay)
    where c.id = subscribe.client
       or c.parent = subscribe.client;
+
+  -- Who fetched by the old rules must not commit by them.
+  update fq.clients c
+     set topics = v_client.topics,
+         types = v_client.types,
+         exclude_types = v_client.exclude_types,
+         filter = v_client.filter,
+         "offset" = case when v_new then v_client."offset" else c."offset" end,
+         token = default,
+         worker = null,
+         give_back_by = null
+   where (c.id = subscribe.client or c.parent = subscribe.client)
+     and (v_new
+       or (c.topics, c.types, c.exclude_types, c.filter)
+          is distinct from (v_client.topics, v_client.types, v_client.exclude_types, v_client.filter));
 
   if subscribe.segments <> v_client.segments then
     perform fq._divide(subscribe.client, subscribe.segments);
@@ -1765,14 +1832,14 @@ end;
 $$;
 
 comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
-  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed, and fences off who holds a segment. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
 create or replace function fq.unsubscribe(client text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._check_name('client', unsubscribe.client);
+  perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
 
   delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
 
@@ -1790,10 +1857,11 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set enable_sort = off
 as $$
 declare
+  v_seen   constant bigint[] := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;
-  v_stable bigint := (fq._seen("fetch".client))[1];
+  v_stable bigint;
   v_done   text;
 begin
   if not coalesce(
@@ -1808,27 +1876,25 @@ begin
   end if;
 
   -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
-  if "fetch".token is null and not pg_try_advisory_xact_lock(hashtextextended("fetch".client, 26225)) then
+  if "fetch".token is null and not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
     return;
   end if;
 
-  select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
-    into v_found
-    from fq.clients c
-   where c.id = "fetch".client;
-  v_client := v_found.client;
+  loop
+    select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
+      into v_found
+      from fq.clients c
+     where c.id = "fetch".client;
+    v_client := v_found.client;
 
-  if v_client.id is null
-     or "fetch".token is not null
-     or v_client.worker is not null
-     or v_client.segments > 1
-     or v_client.paused then
-    if "fetch".token is null and v_client.worker is not null then
-      if fq._is_leased(v_client) then
-        return;
-      end if;
-      v_client := fq._evict(v_client);
+    exit when v_client.worker is null or "fetch".token is not null;
+    if fq._is_leased(v_client) then
+      return;
     end if;
+    perform fq._evict(v_client);
+  end loop;
+
+  if v_client.id is null or "fetch".token is not null or v_client.segments > 1 or v_client.paused then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
     if v_client.paused then
       return;
@@ -1838,6 +1904,9 @@ begin
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back.
   v_cursor := coalesce(v_client."offset", -1);
+  if v_seen[3] in (0, v_client.token) then
+    v_stable := v_seen[1];
+  end if;
   if coalesce(v_stable - v_cursor < "fetch".max_events, true)
      or (select e."offset"
            from fq.events e
@@ -1885,10 +1954,11 @@ create or replace function fq.commit(client text, "offset" bigint, token bigint 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_seen    bigint[] := fq._seen(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
-  -- In a strict transaction, the cursor must be where it was when this session fetched.
-  v_cursor  constant bigint := case when v_strict then v_seen[2] end;
+  -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
+  -- token says as much.
+  v_cursor  constant bigint := case when v_seen[4] = fq._transaction() or v_strict and commit.token is null then v_seen[2] end;
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -1921,23 +1991,23 @@ begin
        )
     returning * into v_client;
 
-    if found then
-      if v_seen is not null then
-        v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
-      end if;
-      delete from fq.failures f
-       where f.client = coalesce(v_client.parent, v_client.id)
-         and f."offset" <= commit."offset"
-         and f.state in ('blocking', 'done')
-         and f.bucket between v_client.first_bucket and v_client.last_bucket;
-      return v_client;
-    end if;
+    exit when found;
 
     select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
-    perform fq._check_token(commit.client, v_client, commit.token, v_seen[3]);
+    perform fq._check_token(
+      commit.client,
+      v_client,
+      commit.token,
+      -- What changes nothing does no harm.
+      case when v_cursor is not null or coalesce(v_client."offset" < commit."offset", true) then v_seen[3] end
+    );
 
     if v_client.id is null then
-      insert into fq.clients (id) values (commit.client) on conflict on constraint clients_pkey do nothing;
+      insert into fq.clients as c (id)
+      values (commit.client)
+      on conflict on constraint clients_pkey do nothing
+      returning c.* into v_client;
+      v_seen[3] := v_client.token;
       continue when commit."offset" > -1;
       return fq._client(commit.client);
     end if;
@@ -1952,9 +2022,8 @@ begin
       return v_client;
     end if;
 
-    if v_strict and (v_client."offset" >= commit."offset" or v_client."offset" <> v_cursor) then
-      raise exception 'client "%" is at offset % already, not at % as when this session fetched',
-        commit.client, v_client."offset", coalesce(v_cursor::text, 'any before it')
+    if v_client."offset" <> v_cursor or commit."offset" < v_cursor or v_strict and commit."offset" <= v_client."offset" then
+      raise exception 'client "%" is at offset % already', commit.client, v_client."offset"
         using errcode = 'QF010',
               hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
     end if;
@@ -1963,11 +2032,23 @@ begin
       return v_client;
     end if;
   end loop;
+
+  if v_seen is not null then
+    v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+  end if;
+
+  delete from fq.failures f
+   where f.client = coalesce(v_client.parent, v_client.id)
+     and f."offset" <= commit."offset"
+     and f.state in ('blocking', 'done')
+     and f.bucket between v_client.first_bucket and v_client.last_bucket;
+
+  return v_client;
 end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In a REPEATABLE READ or SERIALIZABLE transaction the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In the transaction that fetched, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
 create or replace function fq.seek(
   client     text,
   "position" text        default null,
@@ -1988,7 +2069,7 @@ begin
   end if;
   v_client."offset" := fq._position(v_client.topics, seek."position", seek."offset", seek.since);
 
-  perform from fq.clients c where c.id = seek.client or c.parent = seek.client order by c.id for update;
+  perform fq._lock(seek.client);
 
   -- With a new token, which is what lets the cursor move back.
   update fq.clients c
@@ -2017,7 +2098,7 @@ create or replace function fq.pause(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._client(pause.client);
+  perform fq._client(pause.client), fq._lock(pause.client);
 
   update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
 
@@ -2033,7 +2114,7 @@ create or replace function fq.resume(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._client(resume.client);
+  perform fq._client(resume.client), fq._lock(resume.client);
 
   update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
 
@@ -2101,7 +2182,7 @@ create or replace function fq.balance(
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client constant fq.clients := fq._client(balance.client);
+  v_client fq.clients := fq._client(balance.client);
   v_share  bigint;
 begin
   perform fq._check_name('worker', balance.worker),
@@ -2109,6 +2190,7 @@ begin
           fq._check_interval('grace', balance.grace);
 
   perform fq._register(balance.client, balance.worker, balance.lease);
+  v_client := fq._client(balance.client);
 
   delete from fq.workers w
    where w.client = balance.client
@@ -2218,9 +2300,14 @@ begin
             hint = 'Give the offset of the event that failed.';
   end if;
 
+  -- Without a token, another may have the client to itself by now.
+  if fail.token is null and not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
+    return;
+  end if;
+
   insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
   select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
-  perform fq._check_token(fail.client, v_client, fail.token, (fq._seen(fail.client))[3]);
+  perform fq._check_token(fail.client, v_client, fail.token, null);
 
   select f.* into v_failure
     from fq.failures f
@@ -2259,12 +2346,17 @@ begin
          failed_at = excluded.failed_at,
          retry_at = excluded.retry_at;
 
+  -- And without a token, another may have fetched the event: it must not be done with it now.
+  if fail.token is null then
+    perform fq._evict(v_client);
+  end if;
+
   return next v_failure;
 end;
 $$;
 
 comment on function fq.fail(text, bigint, text, bigint) is
-  'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile, or has the client to itself. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 for a segment that is no more, QF011 for a client that is divided.';
 create or replace function fq.redrive(client text, "offset" bigint default null, key text default null)
   returns bigint
   language plpgsql
@@ -2302,15 +2394,10 @@ as $$
 declare
   v_client  constant fq.clients := fq._client(discard.client);
   v_failure fq.failures;
-  v_count   bigint := 0;
+  v_count   bigint := 0::bigint;
 begin
   -- No fetch may set events aside for a key while it is settled.
-  perform
-     from fq.clients c
-    where c.id = v_client.id
-       or c.parent = v_client.id
-    order by c.id
-      for no key update;
+  perform fq._lock(discard.client);
 
   for v_failure in
     select f.*

@@ -53,9 +53,12 @@ begin;
 \ir functions/internal/_stable_offset.sql
 
 -- Inner parts: where a client stands, and what it reads
+\ir functions/internal/_transaction.sql
 \ir functions/internal/_seen.sql
 \ir functions/internal/_see.sql
 \ir functions/internal/_client.sql
+\ir functions/internal/_client_lock.sql
+\ir functions/internal/_lock.sql
 \ir functions/internal/_check_offset.sql
 \ir functions/internal/_check_token.sql
 \ir functions/internal/_position.sql

@@ -441,13 +441,13 @@ export class Functions<Log = AnyEvents> {
    * event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position:
    * where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with
    * the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it
-   * loses nothing, keeps the order of each key, repeats nothing that was committed, and fences off who holds
-   * a segment. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up
-   * after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on
-   * with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a
-   * failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client.
-   * Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still
-   * undecided.
+   * loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client
+   * while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until
+   * it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with
+   * the later events of its key and go on with the other keys meanwhile; give it up after max_attempts).
+   * retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5
+   * min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log,
+   * QF004 past an append that is still undecided.
    */
   subscribe(args: SubscribeArguments): Promise<Client> {
     return call(this.#query, subscribeRoutine, args);
@@ -487,12 +487,13 @@ export class Functions<Log = AnyEvents> {
   /**
    * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event
    * that was set aside after a failure, be done with this one. Creates a client that does not exist. An
-   * offset at or behind the cursor changes nothing. In a REPEATABLE READ or SERIALIZABLE transaction the
-   * cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters.
-   * offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023
-   * for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008
-   * for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was
-   * moved since the session fetched, QF011 for a client that is divided.
+   * offset at or behind the cursor changes nothing. In the transaction that fetched, and in a REPEATABLE READ
+   * or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a
+   * segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the
+   * client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an
+   * append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds
+   * the client, QF010 when the client was moved since the session fetched, QF011 for a client that is
+   * divided.
    */
   commit(args: CommitArguments): Promise<Client> {
     return call(this.#query, commitRoutine, args);
@@ -575,9 +576,9 @@ export class Functions<Log = AnyEvents> {
    * the event is given again, alone; it is null when state is "dead". The events before it are given again
    * first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of
    * the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event
-   * meanwhile. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises
-   * 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the
-   * client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.
+   * meanwhile, or has the client to itself. Deadlocks and serialization failures (40P01, 40001) need no fail:
+   * try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one
+   * while a worker holds the client, QF010 for a segment that is no more, QF011 for a client that is divided.
    */
   fail(args: FailArguments): Promise<Failure[]> {
     return call(this.#query, failRoutine, args);

@@ -4,6 +4,8 @@ create or replace function fq._guard_cursor()
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_more_topics boolean := false;
 begin
   -- The column itself refuses null.
   if new."offset" is null then
@@ -11,9 +13,10 @@ begin
   end if;
 
   if tg_op = 'UPDATE' then
+    v_more_topics := not coalesce(old.topics is null or new.topics <@ old.topics, false);
     if new."offset" <= old."offset" and new.token = old.token then
       new."offset" := old."offset";
-      if old.topics is null or new.topics <@ old.topics then
+      if not v_more_topics then
         return new;
       end if;
     end if;
@@ -23,7 +26,7 @@ begin
     return new;
   end if;
 
-  perform fq._check_offset(new.id, new.topics, new."offset");
+  perform fq._check_offset(new.id, new.topics, new."offset", case when not v_more_topics then new.token end);
   return new;
 end;
 $$;

@@ -69,3 +69,90 @@ export async function untilBlocked(observer: pg.Client, pid: number): Promise<vo
   const sql = "select 1 from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'";
   await until(async () => (await observer.query(sql, [pid])).rows.length > 0);
 }
+
+/** Appends an event of a key, and gives its offset. */
+export async function appendTo(
+  session: pg.Client,
+  key: string | null,
+  topic = 'default',
+  count = 1,
+): Promise<number[]> {
+  const { rows } = await session.query<{ offset: string }>(
+    `select "offset" from fq.append_batch($1, (select jsonb_agg(jsonb_build_object('key', $2::text)) from generate_series(1, $3)))`,
+    [topic, key, count],
+  );
+  return rows.map(({ offset }) => Number(offset));
+}
+
+export interface Asked {
+  client?: string;
+  max?: number;
+  token?: string;
+}
+
+/** The offsets of the events that a client is given. */
+export async function offsets(
+  session: pg.Client,
+  { client = 'reader', max = 100, token }: Asked = {},
+): Promise<number[]> {
+  const { rows } = await session.query<{ offset: string }>('select "offset" from fq.fetch($1, $2, $3)', [
+    client,
+    max,
+    token,
+  ]);
+  return rows.map(({ offset }) => Number(offset));
+}
+
+/** Commits; gives where the cursor is then. */
+export async function commit(
+  session: pg.Client,
+  offset: number,
+  { client = 'reader', token }: Asked = {},
+): Promise<number> {
+  return one(session, 'select "offset" from fq.commit($1, $2, $3)', [client, offset, token]).then(Number);
+}
+
+export async function fail(
+  session: pg.Client,
+  offset: number,
+  { client = 'reader', token }: Asked = {},
+): Promise<void> {
+  await session.query(`select fq.fail($1, $2, 'it broke', $3)`, [client, offset, token]);
+}
+
+/** Claims a segment; gives what fetch and commit ask for, or nothing when all are taken. */
+export async function claim(
+  session: pg.Client,
+  worker: string,
+  lease = '1 h',
+  client = 'reader',
+): Promise<Required<Pick<Asked, 'client' | 'token'>> | undefined> {
+  const { rows } = await session.query('select client, token from fq.claim_segment($1, $2, $3)', [
+    client,
+    worker,
+    lease,
+  ]);
+  return rows[0];
+}
+
+/** "done", or the SQLSTATE of the error. */
+export function outcome(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'done',
+    (error) => error.code ?? String(error),
+  );
+}
+
+/** Begins something in a session, and returns once that waits for a lock; `it` is how it went. */
+export async function blocked<T>(
+  observer: pg.Client,
+  session: pg.Client,
+  work: (session: pg.Client) => Promise<T>,
+): Promise<{ it: Promise<T> }> {
+  const pid = await pidOf(session);
+  const it = work(session);
+  // It may fail before anybody waits for it.
+  it.catch(() => {});
+  await untilBlocked(observer, pid);
+  return { it };
+}

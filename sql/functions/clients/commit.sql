@@ -4,10 +4,11 @@ create or replace function fq.commit(client text, "offset" bigint, token bigint 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_seen    bigint[] := fq._seen(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
-  -- In a strict transaction, the cursor must be where it was when this session fetched. A token says as much.
-  v_cursor  constant bigint := case when v_strict and commit.token is null then v_seen[2] end;
+  -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
+  -- token says as much.
+  v_cursor  constant bigint := case when v_seen[4] = fq._transaction() or v_strict and commit.token is null then v_seen[2] end;
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -43,10 +44,20 @@ begin
     exit when found;
 
     select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
-    perform fq._check_token(commit.client, v_client, commit.token, v_seen[3]);
+    perform fq._check_token(
+      commit.client,
+      v_client,
+      commit.token,
+      -- What changes nothing does no harm.
+      case when v_cursor is not null or coalesce(v_client."offset" < commit."offset", true) then v_seen[3] end
+    );
 
     if v_client.id is null then
-      insert into fq.clients (id) values (commit.client) on conflict on constraint clients_pkey do nothing;
+      insert into fq.clients as c (id)
+      values (commit.client)
+      on conflict on constraint clients_pkey do nothing
+      returning c.* into v_client;
+      v_seen[3] := v_client.token;
       continue when commit."offset" > -1;
       return fq._client(commit.client);
     end if;
@@ -61,9 +72,8 @@ begin
       return v_client;
     end if;
 
-    if v_strict and (v_client."offset" >= commit."offset" or v_client."offset" <> v_cursor) then
-      raise exception 'client "%" is at offset % already, not at % as when this session fetched',
-        commit.client, v_client."offset", coalesce(v_cursor::text, 'any before it')
+    if v_client."offset" <> v_cursor or commit."offset" < v_cursor or v_strict and commit."offset" <= v_client."offset" then
+      raise exception 'client "%" is at offset % already', commit.client, v_client."offset"
         using errcode = 'QF010',
               hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
     end if;
@@ -88,4 +98,4 @@ end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In a REPEATABLE READ or SERIALIZABLE transaction the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In the transaction that fetched, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';

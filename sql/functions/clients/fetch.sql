@@ -6,10 +6,11 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set enable_sort = off
 as $$
 declare
+  v_seen   constant bigint[] := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;
-  v_stable bigint := (fq._seen("fetch".client))[1];
+  v_stable bigint;
   v_done   text;
 begin
   if not coalesce(
@@ -24,27 +25,25 @@ begin
   end if;
 
   -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
-  if "fetch".token is null and not pg_try_advisory_xact_lock(hashtextextended("fetch".client, 26225)) then
+  if "fetch".token is null and not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
     return;
   end if;
 
-  select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
-    into v_found
-    from fq.clients c
-   where c.id = "fetch".client;
-  v_client := v_found.client;
+  loop
+    select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
+      into v_found
+      from fq.clients c
+     where c.id = "fetch".client;
+    v_client := v_found.client;
 
-  if v_client.id is null
-     or "fetch".token is not null
-     or v_client.worker is not null
-     or v_client.segments > 1
-     or v_client.paused then
-    if "fetch".token is null and v_client.worker is not null then
-      if fq._is_leased(v_client) then
-        return;
-      end if;
-      v_client := fq._evict(v_client);
+    exit when v_client.worker is null or "fetch".token is not null;
+    if fq._is_leased(v_client) then
+      return;
     end if;
+    perform fq._evict(v_client);
+  end loop;
+
+  if v_client.id is null or "fetch".token is not null or v_client.segments > 1 or v_client.paused then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
     if v_client.paused then
       return;
@@ -54,6 +53,9 @@ begin
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back.
   v_cursor := coalesce(v_client."offset", -1);
+  if v_seen[3] in (0, v_client.token) then
+    v_stable := v_seen[1];
+  end if;
   if coalesce(v_stable - v_cursor < "fetch".max_events, true)
      or (select e."offset"
            from fq.events e

@@ -4,7 +4,7 @@ create or replace function fq.pause(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._client(pause.client);
+  perform fq._client(pause.client), fq._lock(pause.client);
 
   update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
 

@@ -4,7 +4,7 @@ create or replace function fq.resume(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._client(resume.client);
+  perform fq._client(resume.client), fq._lock(resume.client);
 
   update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
 

@@ -18,7 +18,7 @@ begin
   end if;
   v_client."offset" := fq._position(v_client.topics, seek."position", seek."offset", seek.since);
 
-  perform from fq.clients c where c.id = seek.client or c.parent = seek.client order by c.id for no key update;
+  perform fq._lock(seek.client);
 
   -- With a new token, which is what lets the cursor move back.
   update fq.clients c

@@ -51,7 +51,8 @@ begin
 
   insert into fq.clients (id) values (subscribe.client) on conflict on constraint clients_pkey do nothing;
   v_new := found;
-  select c.* into v_client from fq.clients c where c.id = subscribe.client for no key update;
+  perform fq._lock(subscribe.client);
+  v_client := fq._client(subscribe.client);
 
   if v_client.parent is not null then
     raise exception 'client "%" is a segment of client "%"', v_client.id, v_client.parent
@@ -62,18 +63,32 @@ begin
   v_client.topics := nullif(coalesce(subscribe.topics, v_client.topics), '{}');
   v_client."offset" := fq._position(v_client.topics, subscribe."position", subscribe."offset", subscribe.since);
 
+  v_client.types := nullif(coalesce(subscribe.types, v_client.types), '{}');
+  v_client.exclude_types := nullif(coalesce(subscribe.exclude_types, v_client.exclude_types), '{}');
+  v_client.filter := nullif(coalesce(v_filter, v_client.filter), '[]');
+
   update fq.clients c
-     set topics = v_client.topics,
-         types = nullif(coalesce(subscribe.types, c.types), '{}'),
-         exclude_types = nullif(coalesce(subscribe.exclude_types, c.exclude_types), '{}'),
-         filter = nullif(coalesce(v_filter, c.filter), '[]'),
-         "offset" = case when v_new then v_client."offset" else c."offset" end,
-         on_failure = coalesce(subscribe.on_failure, c.on_failure),
+     set on_failure = coalesce(subscribe.on_failure, c.on_failure),
          max_attempts = coalesce(subscribe.max_attempts, c.max_attempts),
          retry_delay = coalesce(subscribe.retry_delay, c.retry_delay),
          max_retry_delay = coalesce(subscribe.max_retry_delay, c.max_retry_delay)
    where c.id = subscribe.client
       or c.parent = subscribe.client;
+
+  -- Who fetched by the old rules must not commit by them.
+  update fq.clients c
+     set topics = v_client.topics,
+         types = v_client.types,
+         exclude_types = v_client.exclude_types,
+         filter = v_client.filter,
+         "offset" = case when v_new then v_client."offset" else c."offset" end,
+         token = default,
+         worker = null,
+         give_back_by = null
+   where (c.id = subscribe.client or c.parent = subscribe.client)
+     and (v_new
+       or (c.topics, c.types, c.exclude_types, c.filter)
+          is distinct from (v_client.topics, v_client.types, v_client.exclude_types, v_client.filter));
 
   if subscribe.segments <> v_client.segments then
     perform fq._divide(subscribe.client, subscribe.segments);
@@ -84,4 +99,4 @@ end;
 $$;
 
 comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
-  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed, and fences off who holds a segment. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';

@@ -4,7 +4,7 @@ create or replace function fq.unsubscribe(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._check_name('client', unsubscribe.client);
+  perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
 
   delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
 

@@ -9,12 +9,7 @@ declare
   v_count   bigint := 0::bigint;
 begin
   -- No fetch may set events aside for a key while it is settled.
-  perform
-     from fq.clients c
-    where c.id = v_client.id
-       or c.parent = v_client.id
-    order by c.id
-      for no key update;
+  perform fq._lock(discard.client);
 
   for v_failure in
     select f.*

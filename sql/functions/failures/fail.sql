@@ -16,9 +16,14 @@ begin
             hint = 'Give the offset of the event that failed.';
   end if;
 
+  -- Without a token, another may have the client to itself by now.
+  if fail.token is null and not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
+    return;
+  end if;
+
   insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
   select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
-  perform fq._check_token(fail.client, v_client, fail.token, (fq._seen(fail.client))[3]);
+  perform fq._check_token(fail.client, v_client, fail.token, null);
 
   select f.* into v_failure
     from fq.failures f
@@ -57,9 +62,14 @@ begin
          failed_at = excluded.failed_at,
          retry_at = excluded.retry_at;
 
+  -- And without a token, another may have fetched the event: it must not be done with it now.
+  if fail.token is null then
+    perform fq._evict(v_client);
+  end if;
+
   return next v_failure;
 end;
 $$;
 
 comment on function fq.fail(text, bigint, text, bigint) is
-  'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile, or has the client to itself. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 for a segment that is no more, QF011 for a client that is divided.';

@@ -1,14 +1,15 @@
-create or replace function fq._check_offset(client text, topics text[], target bigint)
+create or replace function fq._check_offset(client text, topics text[], target bigint, token bigint)
   returns void
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_end bigint;
+  v_seen constant bigint[] := fq._seen(client);
+  v_end  bigint;
 begin
-  -- What was stable once stays so.
-  if target <= (fq._seen(client))[1] then
+  -- What was stable once stays so, for the same topics or for fewer.
+  if target <= v_seen[1] and v_seen[3] in (0, token) then
     return;
   end if;
 
@@ -37,5 +38,5 @@ begin
 end;
 $$;
 
-comment on function fq._check_offset(text, text[], bigint) is
-  'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004).';
+comment on function fq._check_offset(text, text[], bigint, bigint) is
+  'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004). token: of the client, as long as it reads the topics that it read with it; null when there are more.';

@@ -6,7 +6,15 @@ as $$
 declare
   v_done bigint[];
 begin
-  perform from fq.clients c where c.parent = client order by c.id for update;
+  if exists (
+    select
+      from generate_series(0, _divide.segments - 1) n
+      join fq.clients c on c.id = client || '#' || n and c.parent is null
+  ) then
+    raise exception 'client "%" cannot be divided: another has the name of a segment', client
+      using errcode = '22023',
+            hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
+  end if;
 
   -- How far each bucket is.
   v_done := array(

@@ -38,7 +38,15 @@ begin
   -- Later events of a key that waits, wait too. Nobody may settle the last one of that key at the same time; and what is
   -- set aside makes room for more, so look until there is none.
   if exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
-    perform from fq.clients c where c.id = client.id for no key update;
+    perform
+       from fq.clients c
+      where c.id = client.id
+        and c.token = client.token
+        and c."offset" = client."offset"
+        for no key update;
+    if not found then
+      return;
+    end if;
     loop
       insert into fq.failures (client, "offset", state, bucket, key)
       select v_owner, e."offset", 'parked', e.bucket, e.key
@@ -56,6 +64,10 @@ begin
 
   v_passable := fq._passable(client, v_upto);
   if v_passable.events >= 100 then
+    -- A topic that was dropped in between made the stretch longer than what was looked at.
+    if exists (select from fq._wanted_events(client, v_passable."last", 1)) then
+      return;
+    end if;
     update fq.clients c
        set "offset" = v_passable."last"
      where c.id = client.id

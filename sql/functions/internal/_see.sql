@@ -4,7 +4,7 @@ create or replace function fq._see(client text, stable bigint, "offset" bigint, 
   volatile
 return set_config(
   'fq.seen_' || to_hex(hashtextextended(client, 0)),
-  array['fq.events'::regclass::oid::bigint, stable, "offset", token]::text,
+  array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0), fq._transaction()]::text,
   false
 );
 

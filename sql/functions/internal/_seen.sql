@@ -7,9 +7,9 @@ as $$
 declare
   v_seen bigint[] := nullif(current_setting('fq.seen_' || to_hex(hashtextextended(client, 0)), true), '')::bigint[];
 begin
-  return case when v_seen[1] = 'fq.events'::regclass::oid::bigint then v_seen[2 : 4] end;
+  return case when v_seen[1] = 'fq.events'::regclass::oid::bigint then v_seen[2 : 5] end;
 end;
 $$;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor and the token. Null when it has not fetched; the token is null when the client did not exist.';
+  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and in which transaction. Null when it has not fetched.';

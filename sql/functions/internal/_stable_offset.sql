@@ -6,7 +6,7 @@ create or replace function fq._stable_offset(topics text[])
   set plan_cache_mode = force_generic_plan
 as $$
 declare
-  v_classes integer[];
+  v_classes constant integer[] := fq._floor_classes(topics);
   v_end     bigint;
   v_floor   bigint;
 begin
@@ -14,10 +14,6 @@ begin
     raise exception 'events cannot be read on a standby'
       using errcode = 'QF006',
             hint = 'Read on the primary: a standby does not know which of its appends are undecided.';
-  end if;
-
-  if topics is not null then
-    v_classes := fq._floor_classes(topics);
   end if;
 
   -- The end comes first: what is drawn after it is above it. Nothing is drawn yet while this is null.

@@ -9,7 +9,7 @@ create or replace function fq.balance(
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client constant fq.clients := fq._client(balance.client);
+  v_client fq.clients := fq._client(balance.client);
   v_share  bigint;
 begin
   perform fq._check_name('worker', balance.worker),
@@ -17,6 +17,7 @@ begin
           fq._check_interval('grace', balance.grace);
 
   perform fq._register(balance.client, balance.worker, balance.lease);
+  v_client := fq._client(balance.client);
 
   delete from fq.workers w
    where w.client = balance.client

@@ -1,0 +1,15 @@
+create or replace function fq._lock(client text)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- All in one order, so that nobody waits in a circle; and the client first, in a statement of its own, since whoever
+  -- divides it holds that.
+  perform from fq.clients c where c.id = client for no key update;
+  perform from fq.clients c where c.parent = client order by c.id for no key update;
+end;
+$$;
+
+comment on function fq._lock(text) is
+  'Keep others from changing a client and its segments until the transaction ends.';

@@ -1,0 +1,23 @@
+import { expect } from 'vitest';
+import { test } from '../support/database.ts';
+import { appendTo, commit, offsets, one, outcome, sessions } from './support.ts';
+
+// 'reader#0' is then a name that nobody has, like that of any new client; but it has been handled already.
+test('who works on a segment that is no more is not given the log from its beginning', async ({
+  database,
+}) => {
+  const [worker, operator] = await sessions(database, 2);
+  await operator.query(`select fq.subscribe('reader', segments => 4)`);
+  await appendTo(operator, null, 'default', 3);
+  const segment = { client: 'reader#0' };
+  expect(await offsets(worker, segment)).toEqual([1, 2, 3]);
+  await commit(worker, 2, segment);
+
+  await operator.query(`select fq.subscribe('reader', segments => 1)`);
+  expect(await outcome(commit(worker, 3, segment))).toBe('QF010');
+  expect(await outcome(offsets(worker, segment))).toBe('QF010');
+  expect(await outcome(commit(operator, 3, segment))).toBe('QF010');
+  expect(await offsets(operator)).toEqual([3]);
+  expect(await one(operator, `select string_agg(id, ',') from fq.clients`)).toBe('reader');
+  await operator.query(`select fq.subscribe('reader', segments => 4)`);
+});

@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import { describe, expect } from 'vitest';
+import { test } from '../support/database.ts';
+import { appendTo, blocked, claim, commit, fail, offsets, outcome, sessions } from './support.ts';
+
+const operations = {
+  seek: `select fq.seek('reader', 'beginning')`,
+  'dividing anew': `select fq.subscribe('reader', segments => 2)`,
+  pause: `select fq.pause('reader')`,
+  discard: `select fq.discard('reader')`,
+  unsubscribe: `select fq.unsubscribe('reader')`,
+};
+
+async function keys(session: pg.Client): Promise<void> {
+  for (let i = 0; i < 40; i++) await appendTo(session, `key ${i}`);
+}
+
+for (const [what, sql] of Object.entries(operations))
+  describe(`${what} and`, () => {
+    test('a transaction that commits, and then fails an event', async ({ database }) => {
+      const [handler, operator, observer] = await sessions(database, 3);
+      await operator.query(`select fq.subscribe('reader', segments => 4)`);
+      await keys(operator);
+      const lease = await claim(handler, 'worker');
+      const [first = 0, second = 0] = await offsets(handler, lease);
+
+      await handler.query('begin');
+      await commit(handler, first, lease);
+      const operation = await blocked(observer, operator, (session) => outcome(session.query(sql)));
+      expect(await outcome(fail(handler, second, lease))).toBe('done');
+      await handler.query('commit');
+      expect(await operation.it).toBe('done');
+    });
+
+    test('a transaction that claims two segments', async ({ database }) => {
+      const [worker, operator, observer] = await sessions(database, 3);
+      await operator.query(`select fq.subscribe('reader', segments => 4)`);
+
+      await worker.query('begin');
+      await worker.query('savepoint s');
+      await claim(worker, 'worker');
+      const operation = await blocked(observer, operator, (session) => outcome(session.query(sql)));
+      expect(await outcome(claim(worker, 'another worker'))).toBe('done');
+      await worker.query('commit');
+      expect(await operation.it).toBe('done');
+    });
+  });
+
+describe('with a segment that is held up', () => {
+  for (const [one, first] of Object.entries(operations))
+    for (const [other, second] of Object.entries(operations))
+      test(`${one} and ${other}`, async ({ database }) => {
+        const [handler, left, right, observer] = await sessions(database, 4);
+        await handler.query(`select fq.subscribe('reader', segments => 4)`);
+        await keys(handler);
+        // The client now lies behind its segments.
+        for (let i = 0; i < 5; i++)
+          await handler.query(`update fq.clients set max_attempts = 10 where id = 'reader'`);
+        const held = { client: 'reader#1' };
+        const [next = 0] = await offsets(handler, held);
+
+        await handler.query('begin');
+        await commit(handler, next, held);
+        const operations = await Promise.all([
+          blocked(observer, left, (session) => outcome(session.query(first))),
+          blocked(observer, right, (session) => outcome(session.query(second))),
+        ]);
+        await handler.query('commit');
+        // One may find that the other has removed the client.
+        for (const { it } of operations) expect(await it).toMatch(/done|QF002/);
+      });
+});
