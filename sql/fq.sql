@@ -24,7 +24,10 @@ begin;
 -- State
 \ir functions/internal/_bucket.sql
 \ir tables/topics.sql
+\ir tables/types.sql
 \ir tables/events.sql
+\ir tables/streams.sql
+\ir tables/event_ids.sql
 \ir tables/clients.sql
 \ir tables/workers.sql
 \ir tables/failures.sql
@@ -81,11 +84,36 @@ begin;
 \ir functions/internal/_retry_delay.sql
 \ir functions/internal/_settle.sql
 
+-- Inner parts: streams, ids, conditions
+\ir functions/internal/_check_expected_version.sql
+\ir functions/internal/_refuse_version.sql
+\ir functions/internal/_next_version.sql
+\ir functions/internal/_next_versions.sql
+\ir functions/internal/_remember.sql
+\ir functions/internal/_known_event.sql
+\ir functions/internal/_known_offsets.sql
+\ir functions/internal/_check_same.sql
+\ir functions/internal/_to_document.sql
+\ir functions/internal/_leaves.sql
+\ir functions/internal/_lock_condition.sql
+\ir functions/internal/_check_condition.sql
+\ir functions/internal/_require.sql
+\ir functions/internal/_insert_events.sql
+
+-- Inner parts: registered types and captured tables
+\ir functions/internal/_check_event.sql
+\ir functions/internal/_to_typescript.sql
+\ir functions/internal/_table.sql
+\ir functions/internal/_pick.sql
+\ir functions/internal/_row_key.sql
+\ir functions/internal/_capture_rows.sql
+
 -- What a plain INSERT, UPDATE or DELETE sets off
 \ir triggers/take_floor.sql
 \ir triggers/notify_listeners.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
+\ir triggers/capture.sql
 
 -- Append events
 \ir functions/append/append.sql
@@ -94,6 +122,10 @@ begin;
 -- Read them without a cursor
 \ir functions/read/stable_offset.sql
 \ir functions/read/read.sql
+
+-- Read a stream
+\ir functions/read/read_stream.sql
+\ir functions/read/stream_version.sql
 
 -- Read them with a cursor that the database keeps
 \ir functions/clients/subscribe.sql
@@ -120,6 +152,15 @@ begin;
 -- Settings of a topic
 \ir functions/topics/create_topic.sql
 \ir functions/topics/drop_topic.sql
+
+-- What events of a type look like
+\ir functions/types/define_type.sql
+\ir functions/types/drop_type.sql
+\ir functions/types/event_map.sql
+
+-- Append what happens to a table
+\ir functions/capture/capture_table.sql
+\ir functions/capture/release_table.sql
 
 -- Sleep until there is something to read
 \ir functions/wake_up/ready.sql

@@ -8,9 +8,13 @@ begin
   -- What an append pays when nobody listens: it tries the lock that all listeners share, and gives it back in the same
   -- expression, so that two appenders hardly ever refuse each other.
   if (case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end)
-     and not starts_with(current_setting('fq.floors', true), 'always') then
+     and not starts_with(current_setting('fq.floors', true), 'watched') then
     return null;
   end if;
+
+  perform fq._check_event(e::fq.events)
+     from new_events e
+     join fq.topics t on t.topic = e.topic and t.checked;
 
   perform pg_notify('fq_events', json_build_object('topic', appended.topic, 'offset', appended.last::text)::text)
      from (select e.topic, max(e."offset") as last from new_events e group by e.topic) appended

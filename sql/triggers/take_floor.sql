@@ -21,8 +21,8 @@ begin
     if length(v_held) > 100 then
       v_class := '1718681600';
     end if;
-  elsif exists (select from fq.topics t where t.notify = 'always') then
-    v_held := 'always,';
+  elsif exists (select from fq.topics t where t.notify = 'always' or t.checked) then
+    v_held := 'watched,';
   end if;
 
   -- "Nothing that this transaction appends will be at or below what is drawn by now." The second key holds the low

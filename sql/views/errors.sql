@@ -21,7 +21,17 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF010', 'client_moved',
      'a cursor cannot be moved on from where it is no more'),
     ('QF011', 'client_divided',
-     'a client that is divided into segments is read by its segments');
+     'a client that is divided into segments is read by its segments'),
+    ('QF012', 'version_conflict',
+     'a stream is at another version than an appender expects'),
+    ('QF013', 'event_id_reused',
+     'an event_id belongs to another event'),
+    ('QF014', 'condition_failed',
+     'an event matches what an append must not follow'),
+    ('QF015', 'event_refused',
+     'an event is not what its registered type says'),
+    ('QF016', 'type_unknown',
+     'a topic takes only events of registered types');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';

@@ -1,18 +1,23 @@
 create or replace function fq.append(
-  topic   text  default 'default',
-  payload jsonb default '{}',
-  type    text  default null,
-  key     text  default null,
-  headers jsonb default '{}',
-  body    bytea default null
+  topic            text   default 'default',
+  payload          jsonb  default '{}',
+  type             text   default null,
+  key              text   default null,
+  headers          jsonb  default '{}',
+  body             bytea  default null,
+  event_id         uuid   default null,
+  expected_version bigint default null,
+  "unless"         jsonb  default null,
+  after            bigint default -1
 )
   returns fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_event fq.events;
-  v_done  text;
+  v_event   fq.events;
+  v_version bigint;
+  v_done    text;
 begin
   if not coalesce(
     append.topic <> '' and char_length(append.topic) <= 200
@@ -25,15 +30,41 @@ begin
     perform fq._refuse_event(append.topic, append.payload, append.type, append.key);
   end if;
 
+  if num_nonnulls(append.event_id, append.expected_version, append."unless") > 0 then
+    if append.expected_version is not null then
+      perform fq._check_expected_version(append.key, append.expected_version);
+    end if;
+
+    if append.event_id is not null and fq._remember(append.topic, array[append.event_id]) = '{}' then
+      v_event := fq._known_event(append.event_id);
+      if v_event."offset" is not null then
+        perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.headers, append.body);
+        return v_event;
+      end if;
+    end if;
+
+    if append."unless" is not null then
+      perform fq._require(
+        append."unless",
+        append.after,
+        jsonb_build_array(fq._to_document(append.topic, append.type, append.key, append.payload, append.headers))
+      );
+    end if;
+
+    if append.expected_version is not null then
+      v_version := fq._next_version(append.topic, append.key, append.expected_version);
+    end if;
+  end if;
+
   v_done := fq._append_to(append.topic);
 
-  insert into fq.events (topic, payload, type, key, headers, body)
-  values (append.topic, append.payload, append.type, append.key, append.headers, append.body)
+  insert into fq.events (topic, key, version, type, payload, headers, body, event_id)
+  values (append.topic, append.key, v_version, append.type, append.payload, append.headers, append.body, append.event_id)
   returning * into v_event;
 
   return v_event;
 end;
 $$;
 
-comment on function fq.append(text, jsonb, text, text, jsonb, bytea) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. Raises 22023 for anything else, and stores nothing.';
+comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';

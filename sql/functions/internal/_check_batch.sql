@@ -6,7 +6,7 @@ create or replace function fq._check_batch(events jsonb)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_fields  constant text[] := array['payload', 'type', 'key', 'headers', 'body'];
+  v_fields  constant text[] := array['payload', 'type', 'key', 'headers', 'body', 'event_id', 'expected_version'];
   v_index   bigint;
   v_problem text;
 begin
@@ -40,6 +40,13 @@ begin
                when jsonb_typeof(elements.e -> 'body') not in ('string', 'null')
                  or translate(elements.e ->> 'body', e'\r\n', '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
                  then 'has a body that is no base64 string'
+               when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
+                 or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+                 then 'has an event_id that is no uuid'
+               when elements.e ->> 'expected_version' !~ '^(-1|\d{1,18})$'
+                 then 'has an expected_version that is no version, 0 or -1'
+               when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
+                 then 'has an expected_version and no key'
              end as problem
         from jsonb_array_elements(events) with ordinality as elements (e, index)
     ) checked

@@ -1,0 +1,26 @@
+create or replace function fq._capture_rows(operation text, old_rows text, new_rows text, condition text)
+  returns text
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return format(
+    $sql$
+    select coalesce(new.fq_row, old.fq_row) as number,
+           to_jsonb(old) - 'fq_row' as old,
+           to_jsonb(new) - 'fq_row' as new
+      from (select pg_catalog.row_number() over () as fq_row, * from %1$s) old
+      full join (select pg_catalog.row_number() over () as fq_row, * from %2$s) new on new.fq_row = old.fq_row
+     where (%3$s)
+    $sql$,
+    case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
+    case when operation = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
+    coalesce(condition, 'true')
+  );
+end;
+$$;
+
+comment on function fq._capture_rows(text, text, text, text) is
+  'The query that pairs the old and the new rows of a statement as JSON, those that fulfil a condition on old and new.';
