@@ -120,16 +120,19 @@ $$;
 comment on function fq._bucket(text) is
   'The share of a key, 0 to 255; 0 for none. Stored with every event, so it must never change.';
 create table if not exists fq.topics (
-  topic      fq.name     not null,
-  notify     text        not null default 'armed',
-  created_at timestamptz not null default clock_timestamp(),
+  topic            fq.name     not null,
+  notify           text        not null default 'armed',
+  remember_ids     interval,
+  checked          boolean     not null default false,
+  only_known_types boolean     not null default false,
+  created_at       timestamptz not null default clock_timestamp(),
 
   constraint topics_pkey primary key (topic),
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
 -- Every first append of a transaction asks whether there is such a topic at all.
-create index if not exists topics_always on fq.topics (topic) where notify = 'always';
+create index if not exists topics_watched on fq.topics (topic) where notify = 'always' or checked;
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -137,8 +140,31 @@ comment on column fq.topics.topic is
   'Name of the topic, 1 to 200 characters.';
 comment on column fq.topics.notify is
   'When an append sends a NOTIFY: "armed" only while somebody listens, "always", or "off".';
+comment on column fq.topics.remember_ids is
+  'For how long an event_id is not stored twice; null for ever.';
+comment on column fq.topics.checked is
+  'Whether appends are checked against fq.types.';
+comment on column fq.topics.only_known_types is
+  'Whether an event must have a type that is registered.';
 comment on column fq.topics.created_at is
   'When the topic was configured first.';
+create table if not exists fq.types (
+  topic          fq.name not null,
+  type           fq.name not null,
+  schema_version integer not null default 1,
+  fields         jsonb,
+  condition      text,
+
+  constraint types_pkey primary key (topic, type)
+);
+
+comment on table fq.types is
+  'The types of events that are registered. Whoever may write here runs code as the owner of fq.';
+comment on column fq.types.topic is 'Name of the topic.';
+comment on column fq.types.type is 'Name of the type.';
+comment on column fq.types.schema_version is 'Version of what its payload looks like.';
+comment on column fq.types.fields is 'What the payload consists of, a JSON object of names and kinds; null when nothing is said.';
+comment on column fq.types.condition is 'An SQL expression over payload that must be true; null for none.';
 create table if not exists fq.events (
   "offset"   bigint      not null generated always as identity,
   topic      fq.name     not null default 'default',
@@ -156,6 +182,8 @@ create table if not exists fq.events (
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");
+-- An event without a version costs nothing here.
+create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
 
 comment on table fq.events is
   'The log: one immutable row per event, in the order of "offset".';
@@ -181,6 +209,36 @@ comment on column fq.events.created_at is
   'Time of the append by the clock of the server.';
 comment on column fq.events.bucket is
   'Share of the key, 0 to 255, computed from it; 0 for events without a key.';
+create table if not exists fq.streams (
+  topic   fq.name not null,
+  key     fq.key  not null,
+  version bigint  not null,
+
+  constraint streams_pkey primary key (topic, key)
+)
+-- A busy stream gets a new version far more often than a stream begins: leave room within its page.
+with (fillfactor = 50);
+
+comment on table fq.streams is
+  'The streams: how many versioned events each has. Who appends to one holds its row, so that versions have no holes.';
+comment on column fq.streams.topic is 'Name of the topic.';
+comment on column fq.streams.key is 'Key of the stream.';
+comment on column fq.streams.version is 'The version of its last event.';
+create table if not exists fq.event_ids (
+  event_id   uuid not null,
+  "offset"   bigint,
+  expires_at timestamptz,
+
+  constraint event_ids_pkey primary key (event_id)
+);
+
+create index if not exists event_ids_expires_at on fq.event_ids (expires_at) where expires_at is not null;
+
+comment on table fq.event_ids is
+  'The ids of events that are not stored twice.';
+comment on column fq.event_ids.event_id is 'Identity given by the appender.';
+comment on column fq.event_ids."offset" is 'The event that has it; null only while its append is at work.';
+comment on column fq.event_ids.expires_at is 'When it is forgotten; null for never.';
 -- Fencing numbers. A sequence, so that no claim ever gets one that was somebody's before.
 create sequence if not exists fq.tokens;
 
@@ -342,7 +400,17 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF010', 'client_moved',
      'a cursor cannot be moved on from where it is no more'),
     ('QF011', 'client_divided',
-     'a client that is divided into segments is read by its segments');
+     'a client that is divided into segments is read by its segments'),
+    ('QF012', 'version_conflict',
+     'a stream is at another version than an appender expects'),
+    ('QF013', 'event_id_reused',
+     'an event_id belongs to another event'),
+    ('QF014', 'condition_failed',
+     'an event matches what an append must not follow'),
+    ('QF015', 'event_refused',
+     'an event is not what its registered type says'),
+    ('QF016', 'type_unknown',
+     'a topic takes only events of registered types');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';
@@ -512,7 +580,7 @@ $$;
 
 comment on function fq._check_isolation() is
   'Refuse with QF001 to read events where the next statement would get no new snapshot.';
-create or replace function fq._refuse_event(topic text, payload jsonb, type text, key text)
+create or replace function fq._check_event(topic text, payload jsonb, type text, key text, headers jsonb)
   returns void
   language plpgsql
   immutable
@@ -537,14 +605,16 @@ begin
             hint = 'Give any other JSON; {} stands for an event that needs no more than its type.';
   end if;
 
-  raise exception 'headers must be a JSON object'
-    using errcode = '22023',
-          hint = 'Give an object such as {"trace": "…"}, or leave the headers out.';
+  if jsonb_typeof(headers) is distinct from 'object' then
+    raise exception 'headers must be a JSON object'
+      using errcode = '22023',
+            hint = 'Give an object such as {"trace": "…"}, or leave the headers out.';
+  end if;
 end;
 $$;
 
-comment on function fq._refuse_event(text, jsonb, text, text) is
-  'Say with 22023 what is wrong with an event that fq.append refuses; when nothing else is, it is the headers.';
+comment on function fq._check_event(text, jsonb, text, text, jsonb) is
+  'Refuse an event that is none with 22023, saying what is wrong with it.';
 create or replace function fq._check_batch(events jsonb)
   returns void
   language plpgsql
@@ -553,7 +623,7 @@ create or replace function fq._check_batch(events jsonb)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_fields  constant text[] := array['payload', 'type', 'key', 'headers', 'body'];
+  v_fields  constant text[] := array['payload', 'type', 'key', 'headers', 'body', 'event_id', 'expected_version'];
   v_index   bigint;
   v_problem text;
 begin
@@ -587,6 +657,13 @@ begin
                when jsonb_typeof(elements.e -> 'body') not in ('string', 'null')
                  or translate(elements.e ->> 'body', e'\r\n', '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
                  then 'has a body that is no base64 string'
+               when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
+                 or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+                 then 'has an event_id that is no uuid'
+               when elements.e ->> 'expected_version' !~ '^(-1|\d{1,18})$'
+                 then 'has an expected_version that is no version, 0 or -1'
+               when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
+                 then 'has an expected_version and no key'
              end as problem
         from jsonb_array_elements(events) with ordinality as elements (e, index)
     ) checked
@@ -1445,6 +1522,612 @@ $$;
 comment on function fq._settle(fq.failures) is
   'Be done with an event that was set aside, and with those of its key before it. Those of its key behind it, which only waited, are due.';
 
+-- Inner parts: streams, ids, conditions
+create or replace function fq._check_expected_version(key text, expected_version bigint)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if expected_version < -1 then
+    raise exception 'expected_version must be -1 or more, but is %', expected_version
+      using errcode = '22023',
+            hint = 'Give the version that the stream is at, 0 for no stream yet, or -1 for any.';
+  end if;
+
+  if key is null then
+    raise exception 'an event with an expected_version must have a key'
+      using errcode = '22023',
+            hint = 'A stream is the events of one topic and key.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_expected_version(text, bigint) is
+  'Refuse an expected version below -1, or without a key, with 22023.';
+create or replace function fq._refuse_version(topic text, key text, expected bigint, actual bigint)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception 'stream "%" of topic "%" is at version %, not at %', key, topic, actual, expected
+    using errcode = 'QF012',
+          detail = json_build_object('topic', topic, 'key', key, 'expected', expected::text, 'actual', actual::text)::text,
+          hint = 'Somebody else appended to it. Read the stream again, decide again, and append with its version.';
+end;
+$$;
+
+comment on function fq._refuse_version(text, text, bigint, bigint) is
+  'Say with QF012 that a stream is at another version than an appender expects. The detail is JSON.';
+create or replace function fq._next_version(topic text, key text, expected_version bigint)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_version bigint;
+begin
+  if expected_version > 0 then
+    update fq.streams s
+       set version = s.version + 1
+     where s.topic = _next_version.topic
+       and s.key = _next_version.key
+       and s.version = expected_version
+    returning s.version into v_version;
+  else
+    insert into fq.streams as s (topic, key, version)
+    values (_next_version.topic, _next_version.key, 1)
+    on conflict on constraint streams_pkey do update set version = s.version + 1 where expected_version = -1
+    returning s.version into v_version;
+  end if;
+
+  if v_version is null then
+    perform fq._refuse_version(topic, key, expected_version, fq.stream_version(topic, key));
+  end if;
+
+  return v_version;
+end;
+$$;
+
+comment on function fq._next_version(text, text, bigint) is
+  'Take the next version of a stream, after waiting for whoever is appending to it. Raises QF012 when it is not at the expected version: 0 for no stream yet, -1 for any.';
+create or replace function fq._next_versions(topic text, events jsonb, known bigint[])
+  returns bigint[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_asked    jsonb;
+  v_versions bigint[];
+  v_conflict record;
+begin
+  v_asked := (
+    select jsonb_agg(jsonb_build_object('n', n, 'key', e -> 'key', 'expected', e -> 'expected_version') order by n)
+      from jsonb_array_elements(events) with ordinality elements (e, n)
+     where e ->> 'expected_version' is not null
+       and known[n] is null
+  );
+  if v_asked is null then
+    return null;
+  end if;
+
+  -- In the order of the keys, so that two batches never wait for each other in a circle.
+  insert into fq.streams (topic, key, version)
+  select _next_versions.topic, asked.key, 0
+    from (select distinct a.key collate "C" as key from jsonb_to_recordset(v_asked) a (key text)) asked
+   order by asked.key
+  on conflict on constraint streams_pkey do nothing;
+
+  perform
+     from fq.streams s
+    where s.topic = _next_versions.topic
+      and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
+    order by s.key collate "C"
+      for no key update;
+
+  select a.key, a.expected, a.actual
+    into v_conflict
+    from (select a.n, a.key, a.expected, s.version + row_number() over (partition by a.key order by a.n) - 1 as actual
+            from jsonb_to_recordset(v_asked) a (n bigint, key text, expected bigint)
+            join fq.streams s on s.topic = _next_versions.topic and s.key = a.key) a
+   where a.expected not in (-1, a.actual)
+   order by a.n
+   limit 1;
+  if found then
+    perform fq._refuse_version(topic, v_conflict.key, v_conflict.expected, v_conflict.actual);
+  end if;
+
+  v_versions := array(
+    select s.version + row_number() over (partition by a.key order by elements.n)
+      from jsonb_array_elements(events) with ordinality elements (e, n)
+      left join jsonb_to_recordset(v_asked) a (n bigint, key text) on a.n = elements.n
+      left join fq.streams s on s.topic = _next_versions.topic and s.key = a.key
+     order by elements.n
+  );
+
+  update fq.streams s
+     set version = s.version + asked.events
+    from (select a.key, count(*) as events from jsonb_to_recordset(v_asked) a (key text) group by a.key) asked
+   where s.topic = _next_versions.topic
+     and s.key = asked.key;
+
+  return v_versions;
+end;
+$$;
+
+comment on function fq._next_versions(text, jsonb, bigint[]) is
+  'The version of each event of a batch that expects one and is not known yet, null for the others; null when there is none. Waits for whoever is appending to its streams. Raises QF012 when one is not at the expected version, counting those before it in the batch.';
+create or replace function fq._remember(topic text, event_ids uuid[])
+  returns uuid[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic);
+  v_new      uuid[];
+begin
+  -- In their order, so that two batches never wait for each other in a circle.
+  with remembered as (
+    insert into fq.event_ids as i (event_id, expires_at)
+    select distinct id, fq._now() + v_remember from unnest(event_ids) id where id is not null order by id
+    on conflict on constraint event_ids_pkey do update
+       set expires_at = excluded.expires_at
+     where i.expires_at <= fq._now()
+    returning i.event_id
+  )
+  select array_agg(r.event_id) into v_new from remembered r;
+
+  -- A few of those that nobody needs any more, more than came.
+  if v_remember is not null then
+    delete from fq.event_ids i
+     where i.event_id in (select x.event_id
+                            from fq.event_ids x
+                           where x.expires_at <= fq._now()
+                           order by x.expires_at
+                           limit 2 * cardinality(_remember.event_ids)
+                             for update skip locked);
+  end if;
+
+  return coalesce(v_new, '{}');
+end;
+$$;
+
+comment on function fq._remember(text, uuid[]) is
+  'Remember ids for as long as the topic says, and give those that were not remembered before. Waits for whoever is appending with one of them.';
+create or replace function fq._known_event(event_id uuid)
+  returns fq.events
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_event fq.events;
+begin
+  select e.*
+    into v_event
+    from fq.event_ids i
+    join fq.events e on e."offset" = i."offset"
+   where i.event_id = _known_event.event_id;
+
+  return v_event;
+end;
+$$;
+
+comment on function fq._known_event(uuid) is
+  'The event that was stored with this id, null for none.';
+create or replace function fq._known_offsets(topic text, events jsonb)
+  returns bigint[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_ids    constant uuid[] := array(
+    select (e ->> 'event_id')::uuid from jsonb_array_elements(events) with ordinality elements (e, n) order by n
+  );
+  v_new    uuid[];
+begin
+  if array_remove(v_ids, null) = '{}' then
+    return null;
+  end if;
+
+  v_new := fq._remember(topic, v_ids);
+
+  return array(
+    select case
+             when a.id is null then null
+             when a.id = any (v_new) then case when row_number() over (partition by a.id order by a.n) > 1 then 0 end
+             else (fq._known_event(a.id))."offset"
+           end
+      from unnest(v_ids) with ordinality a (id, n)
+     order by a.n
+  );
+end;
+$$;
+
+comment on function fq._known_offsets(text, jsonb) is
+  'For each event of a batch the offset under which its id is known already, 0 when it repeats an earlier one of the batch, null when it is new. Null when none has an id.';
+create or replace function fq._check_same(
+  event   fq.events,
+  topic   text,
+  payload jsonb,
+  type    text,
+  key     text,
+  headers jsonb,
+  body    bytea
+)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if (event.topic, event.payload, event.type, event.key, event.headers, event.body)
+     is distinct from (topic, payload, type, key, headers, body) then
+    raise exception 'event_id % belongs to another event', event.event_id
+      using errcode = 'QF013',
+            detail = json_build_object('event_id', event.event_id, 'offset', event."offset"::text)::text,
+            hint = 'Give every event an id of its own. The same id may come again only with the same content.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_same(fq.events, text, jsonb, text, text, jsonb, bytea) is
+  'Refuse with QF013 an event that has the id of another one, but not its content. The detail is JSON.';
+create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
+  returns jsonb
+  language sql
+  immutable
+  parallel safe
+return jsonb_build_object('topic', topic, 'type', type, 'key', key, 'payload', payload, 'headers', headers);
+
+comment on function fq._to_document(text, text, text, jsonb, jsonb) is
+  'An event as the JSON document that the patterns of filters are held against.';
+create or replace function fq._leaves(document jsonb)
+  returns setof text
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    with recursive nodes (path, node) as (
+      select '', document
+      union all
+      select nodes.path || '/' || child.name, child.node
+        from nodes,
+             lateral (
+               select replace(replace(f.key, '~', '~0'), '/', '~1') as name, f.value as node
+                 from jsonb_each(case when jsonb_typeof(nodes.node) = 'object' then nodes.node end) f
+               union all
+               -- Containment knows no order of elements.
+               select '', a.value
+                 from jsonb_array_elements(case when jsonb_typeof(nodes.node) = 'array' then nodes.node end) a
+             ) child
+    )
+    select distinct
+           nodes.path || '=' || case
+             when jsonb_typeof(nodes.node) = 'number' then trim_scale((nodes.node #>> '{}')::numeric)::text
+             else nodes.node::text
+           end
+      from nodes
+     where jsonb_typeof(nodes.node) not in ('object', 'array');
+end;
+$$;
+
+comment on function fq._leaves(jsonb) is
+  'The scalars in a JSON document with their paths, equal if and only if jsonb containment finds them equal: what contains a pattern has all leaves of the pattern.';
+create or replace function fq._lock_condition(patterns jsonb, documents jsonb)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_wanted text[];
+  v_given  text[];
+  v_lock   record;
+begin
+  -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do.
+  v_wanted := array(
+    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, length(leaf) desc, leaf limit 1)
+      from jsonb_array_elements(patterns) p
+  );
+  v_given := array(select distinct leaf from jsonb_array_elements(documents) d, fq._leaves(d) leaf);
+
+  -- A pattern that everything contains, or more than there should be locks: nobody else meanwhile.
+  if array_position(v_wanted, null) is not null or cardinality(v_given) > 200 then
+    perform pg_advisory_xact_lock(1718747138, 0);
+    return;
+  end if;
+
+  perform pg_advisory_xact_lock_shared(1718747138, 0);
+
+  -- In one order for all, so that nobody waits in a circle.
+  for v_lock in
+    select l.object, bool_or(l.wanted) as wanted
+      from (select hashtext(leaf) as object, true as wanted from unnest(v_wanted) leaf
+            union all
+            select hashtext(leaf), false from unnest(v_given) leaf) l
+     group by l.object
+     order by l.object
+  loop
+    if v_lock.wanted then
+      perform pg_advisory_xact_lock(1718747139, v_lock.object);
+    else
+      perform pg_advisory_xact_lock_shared(1718747139, v_lock.object);
+    end if;
+  end loop;
+end;
+$$;
+
+comment on function fq._lock_condition(jsonb, jsonb) is
+  'Wait for those who append under a condition and whose events could match these patterns, or whose patterns could match these events, and keep them out until the transaction ends. Locks a leaf for each pattern exclusively, and each leaf of the events shared.';
+create or replace function fq._check_condition(patterns jsonb, after bigint)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+as $$
+declare
+  v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
+  v_topics   constant text[] := array(select distinct p ->> 'topic' from unnest(v_patterns) p);
+  v_event    fq.events;
+begin
+  if cardinality(v_topics) = 1 and v_topics[1] is not null then
+    select e.*
+      into v_event
+      from fq.events e
+     where (e.topic, e."offset") > (v_topics[1], _check_condition.after)
+       and (e.topic, e."offset") <= (v_topics[1], 9223372036854775807)
+       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
+     order by e.topic, e."offset"
+     limit 1;
+  else
+    select e.*
+      into v_event
+      from fq.events e
+     where e."offset" > _check_condition.after
+       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
+     order by e."offset"
+     limit 1;
+  end if;
+
+  if found then
+    raise exception 'an event at offset % matches what must not be after offset %', v_event."offset", after
+      using errcode = 'QF014',
+            detail = json_build_object('offset', v_event."offset"::text, 'after', after::text)::text,
+            hint = 'Read the events after the offset, decide again, and append with the new offset.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_condition(jsonb, bigint) is
+  'Refuse with QF014 when an event after an offset matches one of the patterns, be it stable or not. The detail is JSON.';
+create or replace function fq._require("unless" jsonb, after bigint, documents jsonb)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_patterns constant jsonb := fq._check_filter("unless");
+begin
+  if after is null or after < -1 then
+    raise exception 'after must be -1 or more, but is %', coalesce(after::text, 'null')
+      using errcode = '22023',
+            hint = 'Give the offset up to which the events were read that the decision stands on.';
+  end if;
+  perform fq._check_isolation();
+
+  perform fq._lock_condition(v_patterns, documents);
+  perform fq._check_condition(v_patterns, after);
+end;
+$$;
+
+comment on function fq._require(jsonb, bigint, jsonb) is
+  'See to it that no event after an offset matches these patterns when these events are appended.';
+create or replace function fq._insert_unknown(topic text, events jsonb, known bigint[], versions bigint[])
+  returns bigint[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_done    text := fq._append_to(topic);
+  v_offsets bigint[];
+begin
+  with appended as (
+    insert into fq.events (topic, key, version, type, payload, headers, body, event_id)
+    select _insert_unknown.topic,
+           e ->> 'key',
+           versions[n],
+           e ->> 'type',
+           coalesce(e -> 'payload', '{}'),
+           coalesce(nullif(e -> 'headers', 'null'), '{}'),
+           decode(e ->> 'body', 'base64'),
+           (e ->> 'event_id')::uuid
+      from jsonb_array_elements(events) with ordinality elements (e, n)
+     where known[n] is null
+    returning "offset", event_id
+  ), remembered as (
+    update fq.event_ids i
+       set "offset" = a."offset"
+      from appended a
+     where i.event_id = a.event_id
+  )
+  select array_agg(a."offset" order by a."offset") into v_offsets from appended a;
+
+  return v_offsets;
+end;
+$$;
+
+comment on function fq._insert_unknown(text, jsonb, bigint[], bigint[]) is
+  'Store the events of a batch that are not known, with their versions, and remember where. Gives their offsets in order.';
+
+-- Inner parts: registered types and captured tables
+create or replace function fq._check_content(event fq.events)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_type    fq.types;
+  v_problem text;
+  v_passes  boolean;
+begin
+  select t.* into v_type from fq.types t where t.topic = event.topic and t.type = event.type;
+
+  if not found then
+    if (select t.only_known_types from fq.topics t where t.topic = event.topic) then
+      raise exception 'topic "%" takes no events of type "%"', event.topic, event.type
+        using errcode = 'QF016',
+              hint = 'Register the type with fq.define_type.';
+    end if;
+    return;
+  end if;
+
+  v_problem := case
+    when v_type.fields is null then null
+    when jsonb_typeof(event.payload) <> 'object' then 'the payload is no object'
+    else (
+      select min(format('field "%s" is no %s', f.key, f.value))
+        from jsonb_each_text(v_type.fields) f
+       where case
+               when coalesce(event.payload -> f.key, 'null') = 'null' then right(f.value, 1) <> '?' and f.value <> 'any'
+               else jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?') and rtrim(f.value, '?') <> 'any'
+             end
+    )
+  end;
+
+  if v_problem is null and v_type.condition is not null then
+    execute format('select (%s) from (select $1 as payload) event', v_type.condition) into v_passes using event.payload::jsonb;
+    if v_passes is not true then
+      v_problem := format('it does not fulfil %s', v_type.condition);
+    end if;
+  end if;
+
+  if v_problem is not null then
+    raise exception 'event of type "%" is refused: %', event.type, v_problem
+      using errcode = 'QF015',
+            detail = json_build_object('topic', event.topic, 'type', event.type, 'schema_version', v_type.schema_version)::text,
+            hint = 'Append what fq.define_type says of this type.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_content(fq.events) is
+  'Refuse with QF015 an event that is not as its registered type says, and with QF016 one of an unknown type where only known ones are taken.';
+create or replace function fq._to_typescript(fields jsonb)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return case
+  when fields is null then 'Json'
+  when fields = '{}' then 'JsonObject'
+  else (
+    select '{ ' || string_agg(
+             to_json(f.key) || case when right(f.value, 1) = '?' then '?: ' else ': ' end
+             || case rtrim(f.value, '?') when 'object' then 'JsonObject' when 'array' then 'Json[]' when 'any' then 'Json' else rtrim(f.value, '?') end
+             || case when right(f.value, 1) = '?' then ' | null' else '' end,
+             '; ' order by f.key collate "C"
+           ) || ' }'
+      from jsonb_each_text(fields) f
+  )
+end;
+
+comment on function fq._to_typescript(jsonb) is
+  'The fields of a type as a TypeScript type.';
+create or replace function fq._table(source text)
+  returns oid
+  language plpgsql
+  stable
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_table oid := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
+begin
+  if v_table is null then
+    raise exception 'there is no table "%"', source
+      using errcode = '22023',
+            hint = 'Give its name with its schema; without one it is sought in public.';
+  end if;
+
+  return v_table;
+end;
+$$;
+
+comment on function fq._table(text) is
+  'The table of this name, or 22023 when there is none.';
+create or replace function fq._table_name("table" oid)
+  returns text
+  language sql
+  stable
+return (
+  select format('%I.%I', n.nspname, c.relname)
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+   where c.oid = "table"
+);
+
+comment on function fq._table_name(oid) is
+  'The name of a table with its schema, quoted where it must be.';
+create or replace function fq._pick(document jsonb, columns jsonb)
+  returns jsonb
+  language sql
+  immutable
+  parallel safe
+return case
+  when columns is null or document is null then document
+  else (select jsonb_object_agg(d.key, d.value) from jsonb_each(document) d where columns ? d.key)
+end;
+
+comment on function fq._pick(jsonb, jsonb) is
+  'The fields of a document that are in a JSON array of names; all when that is null.';
+create or replace function fq._row_key("row" jsonb, columns text[])
+  returns text
+  language sql
+  immutable
+  parallel safe
+return case
+  when "row" is null or cardinality(columns) = 0 then null
+  when cardinality(columns) = 1 then nullif("row" ->> columns[1], '')
+  else (select jsonb_agg("row" -> name order by n) from unnest(columns) with ordinality c (name, n))::text
+end;
+
+comment on function fq._row_key(jsonb, text[]) is
+  'The key of a row: the value of its column, or of several columns as a JSON array; null for none.';
+create or replace function fq._capture_rows(operation text, old_rows text, new_rows text, condition text)
+  returns text
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return format(
+    $sql$
+    select coalesce(new.fq_row, old.fq_row) as number,
+           to_jsonb(old) - 'fq_row' as old,
+           to_jsonb(new) - 'fq_row' as new
+      from (select pg_catalog.row_number() over () as fq_row, * from %1$s) old
+      full join (select pg_catalog.row_number() over () as fq_row, * from %2$s) new on new.fq_row = old.fq_row
+     where (%3$s)
+    $sql$,
+    case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
+    case when operation = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
+    coalesce(condition, 'true')
+  );
+end;
+$$;
+
+comment on function fq._capture_rows(text, text, text, text) is
+  'The query that pairs the old and the new rows of a statement as JSON, those that fulfil a condition on old and new.';
+
 -- What a plain INSERT, UPDATE or DELETE sets off
 create or replace function fq._take_floor()
   returns trigger
@@ -1469,8 +2152,8 @@ begin
     if length(v_held) > 100 then
       v_class := '1718681600';
     end if;
-  elsif exists (select from fq.topics t where t.notify = 'always') then
-    v_held := 'always,';
+  elsif exists (select from fq.topics t where t.notify = 'always' or t.checked) then
+    v_held := 'watched,';
   end if;
 
   -- "Nothing that this transaction appends will be at or below what is drawn by now." The second key holds the low
@@ -1505,9 +2188,13 @@ begin
   -- What an append pays when nobody listens: it tries the lock that all listeners share, and gives it back in the same
   -- expression, so that two appenders hardly ever refuse each other.
   if (case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end)
-     and not starts_with(current_setting('fq.floors', true), 'always') then
+     and not starts_with(current_setting('fq.floors', true), 'watched') then
     return null;
   end if;
+
+  perform fq._check_content(e::fq.events)
+     from new_events e
+     join fq.topics t on t.topic = e.topic and t.checked;
 
   perform pg_notify('fq_events', json_build_object('topic', appended.topic, 'offset', appended.last::text)::text)
      from (select e.topic, max(e."offset") as last from new_events e group by e.topic) appended
@@ -1591,75 +2278,221 @@ create or replace trigger guard_cursor
   before insert or update of "offset", topics on fq.clients
   for each row
   execute function fq._guard_cursor();
+create or replace function fq._capture()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_topic   constant text := tg_argv[0];
+  v_key     constant text[] := array(select jsonb_array_elements_text(tg_argv[1]::jsonb));
+  v_columns constant jsonb := nullif(tg_argv[2], '')::jsonb;
+  v_headers constant jsonb := jsonb_build_object('table', format('%I.%I', tg_table_schema, tg_table_name));
+  v_rows    jsonb[];
+  v_done    text;
+begin
+  if tg_op = 'TRUNCATE' then
+    v_rows := array['{}'::jsonb];
+  else
+    execute 'select array_agg(to_jsonb(r) order by r.number) from (' ||
+            fq._capture_rows(tg_op, 'old_rows', 'new_rows', nullif(tg_argv[3], '')) || ') r'
+       into v_rows;
+  end if;
+
+  v_rows := array(
+    select r
+      from unnest(v_rows) with ordinality rows (r, n)
+     where fq._pick(nullif(r -> 'old', 'null'), v_columns) is distinct from fq._pick(nullif(r -> 'new', 'null'), v_columns)
+        or tg_op = 'TRUNCATE'
+     order by n
+  );
+  if v_rows = '{}' then
+    return null;
+  end if;
+
+  v_done := fq._append_to(v_topic);
+
+  insert into fq.events (topic, type, key, payload, headers)
+  select v_topic,
+         lower(tg_op),
+         fq._row_key(coalesce(nullif(r -> 'new', 'null'), nullif(r -> 'old', 'null')), v_key),
+         jsonb_build_object(
+           'old', fq._pick(nullif(r -> 'old', 'null'), v_columns),
+           'new', fq._pick(nullif(r -> 'new', 'null'), v_columns)
+         ),
+         v_headers
+    from unnest(v_rows) with ordinality rows (r, n)
+   order by n;
+
+  return null;
+end;
+$$;
+
+comment on function fq._capture() is
+  'Append an event for each row that a statement inserted, updated or deleted, or one for a TRUNCATE. Arguments: the topic, the columns of the key as JSON, the columns to keep as JSON or nothing, and a condition or nothing.';
 
 -- Append events
 create or replace function fq.append(
-  topic   text  default 'default',
-  payload jsonb default '{}',
-  type    text  default null,
-  key     text  default null,
-  headers jsonb default '{}',
-  body    bytea default null
+  topic            text   default 'default',
+  payload          jsonb  default '{}',
+  type             text   default null,
+  key              text   default null,
+  headers          jsonb  default '{}',
+  body             bytea  default null,
+  event_id         uuid   default null,
+  expected_version bigint default null,
+  "unless"         jsonb  default null,
+  after            bigint default -1
 )
   returns fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_event fq.events;
-  v_done  text;
+  v_event   fq.events;
+  v_version bigint;
+  v_done    text;
 begin
+  -- One expression for what is usual; everything else is told apart behind it.
   if not coalesce(
     append.topic <> '' and char_length(append.topic) <= 200
       and (append.type is null or append.type <> '' and char_length(append.type) <= 200)
       and (append.key is null or append.key <> '' and char_length(append.key) <= 1000)
       and append.payload <> 'null'
-      and jsonb_typeof(append.headers) = 'object',
+      and jsonb_typeof(append.headers) = 'object'
+      and num_nonnulls(append.event_id, append.expected_version, append."unless") = 0,
     false
   ) then
-    perform fq._refuse_event(append.topic, append.payload, append.type, append.key);
+    perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers);
+    if append.expected_version is not null then
+      perform fq._check_expected_version(append.key, append.expected_version);
+    end if;
+
+    if append.event_id is not null and fq._remember(append.topic, array[append.event_id]) = '{}' then
+      v_event := fq._known_event(append.event_id);
+      if v_event."offset" is not null then
+        perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.headers, append.body);
+        return v_event;
+      end if;
+    end if;
+
+    if append."unless" is not null then
+      perform fq._require(
+        append."unless",
+        append.after,
+        jsonb_build_array(fq._to_document(append.topic, append.type, append.key, append.payload, append.headers))
+      );
+    end if;
+
+    if append.expected_version is not null then
+      v_version := fq._next_version(append.topic, append.key, append.expected_version);
+    end if;
   end if;
 
   v_done := fq._append_to(append.topic);
 
-  insert into fq.events (topic, payload, type, key, headers, body)
-  values (append.topic, append.payload, append.type, append.key, append.headers, append.body)
+  insert into fq.events (topic, key, version, type, payload, headers, body, event_id)
+  values (append.topic, append.key, v_version, append.type, append.payload, append.headers, append.body, append.event_id)
   returning * into v_event;
+
+  if append.event_id is not null then
+    update fq.event_ids i set "offset" = v_event."offset" where i.event_id = append.event_id;
+  end if;
 
   return v_event;
 end;
 $$;
 
-comment on function fq.append(text, jsonb, text, text, jsonb, bytea) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. Raises 22023 for anything else, and stores nothing.';
-create or replace function fq.append_batch(topic text, events jsonb)
+comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
+create or replace function fq.append_batch(
+  topic    text,
+  events   jsonb,
+  "unless" jsonb  default null,
+  after    bigint default -1
+)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_done text;
+  v_known    bigint[];
+  v_versions bigint[];
+  v_new      bigint[];
+  v_done     text;
+  v_asked    record;
+  v_event    fq.events;
 begin
   perform fq._check_name('topic', append_batch.topic);
   perform fq._check_batch(append_batch.events);
 
-  v_done := fq._append_to(append_batch.topic);
+  if append_batch.events @? '$[*].event_id' then
+    v_known := fq._known_offsets(append_batch.topic, append_batch.events);
+  end if;
+  if append_batch."unless" is not null and (v_known is null or array_position(v_known, null) is not null) then
+    perform fq._require(
+      append_batch."unless",
+      append_batch.after,
+      (select jsonb_agg(fq._to_document(append_batch.topic, e ->> 'type', e ->> 'key', e -> 'payload', e -> 'headers'))
+         from jsonb_array_elements(append_batch.events) e)
+    );
+  end if;
+  if append_batch.events @? '$[*].expected_version' then
+    v_versions := fq._next_versions(append_batch.topic, append_batch.events, v_known);
+  end if;
 
-  return query
-    insert into fq.events (topic, payload, type, key, headers, body)
-    select append_batch.topic,
-           coalesce(e -> 'payload', '{}'),
-           e ->> 'type',
-           e ->> 'key',
-           coalesce(nullif(e -> 'headers', 'null'), '{}'),
-           decode(e ->> 'body', 'base64')
-      from jsonb_array_elements(append_batch.events) e
-    returning *;
+  if v_known is null then
+    v_done := fq._append_to(append_batch.topic);
+    return query
+      insert into fq.events (topic, key, version, type, payload, headers, body)
+      select append_batch.topic,
+             e ->> 'key',
+             v_versions[n],
+             e ->> 'type',
+             coalesce(e -> 'payload', '{}'),
+             coalesce(nullif(e -> 'headers', 'null'), '{}'),
+             decode(e ->> 'body', 'base64')
+        from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
+      returning *;
+    return;
+  end if;
+
+  -- In the order of the batch, the new ones and the known ones.
+  v_new := fq._insert_unknown(append_batch.topic, append_batch.events, v_known, v_versions);
+  for v_asked in
+    select elements.e as element,
+           v_known[elements.n] is not null as known,
+           case
+             when v_known[elements.n] is null
+               then v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)]
+             else v_known[elements.n]
+           end as "offset"
+      from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
+     order by elements.n
+  loop
+    if v_asked."offset" = 0 then
+      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
+    else
+      select e.* into v_event from fq.events e where e."offset" = v_asked."offset";
+    end if;
+    if v_asked.known then
+      perform fq._check_same(
+        v_event,
+        append_batch.topic,
+        coalesce(v_asked.element -> 'payload', '{}'),
+        v_asked.element ->> 'type',
+        v_asked.element ->> 'key',
+        coalesce(nullif(v_asked.element -> 'headers', 'null'), '{}'),
+        decode(v_asked.element ->> 'body', 'base64')
+      );
+    end if;
+    return next v_event;
+  end loop;
 end;
 $$;
 
-comment on function fq.append_batch(text, jsonb) is
-  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers and body (base64). Raises 22023 for anything else, naming the element, and stores nothing.';
+comment on function fq.append_batch(text, jsonb, jsonb, bigint) is
+  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
 
 -- Read them without a cursor
 create or replace function fq.stable_offset(topic text default null)
@@ -1729,6 +2562,53 @@ $$;
 
 comment on function fq.read(text, bigint, integer) is
   'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+
+-- Read a stream
+create or replace function fq.read_stream(
+  topic        text,
+  key          text,
+  from_version bigint default 1,
+  to_version   bigint default null
+)
+  returns setof fq.events
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+as $$
+begin
+  perform fq._check_name('topic', read_stream.topic);
+
+  return query
+    select e.*
+      from fq.events e
+     where e.topic = read_stream.topic
+       and e.key = read_stream.key
+       and e.version >= read_stream.from_version
+       and e.version <= coalesce(read_stream.to_version, 9223372036854775807)
+     order by e.topic, e.key, e.version;
+end;
+$$;
+
+comment on function fq.read_stream(text, text, bigint, bigint) is
+  'The events of a stream, in order of their versions. topic, key: the stream; one that does not exist has no events. from_version: the first version to return, 1 by default. to_version: the last, null for all. Sees what is committed, also what fq.fetch has yet to hand out; can be called in any transaction. Raises 22023 for a bad name.';
+create or replace function fq.stream_version(topic text, key text)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._check_name('topic', stream_version.topic);
+
+  return coalesce(
+    (select s.version from fq.streams s where s.topic = stream_version.topic and s.key = stream_version.key),
+    0::bigint
+  );
+end;
+$$;
+
+comment on function fq.stream_version(text, text) is
+  'The version of the last event of a stream, 0 for no stream yet. topic, key: the stream. Raises 22023 for a bad name.';
 
 -- Read them with a cursor that the database keeps
 create or replace function fq.subscribe(
@@ -2423,7 +3303,12 @@ comment on function fq.discard(text, bigint, text) is
   'Give up for good on events that failed: dead letters, and those that wait to be retried. Later events of their keys that only waited for them are given next. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Raises 22023 for a bad name, QF002 when the client does not exist.';
 
 -- Settings of a topic
-create or replace function fq.create_topic(topic text, notify text default null)
+create or replace function fq.create_topic(
+  topic            text,
+  notify           text     default null,
+  remember_ids     interval default null,
+  only_known_types boolean  default null
+)
   returns fq.topics
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2438,17 +3323,29 @@ begin
             hint = 'Give "armed", "always" or "off".';
   end if;
 
-  insert into fq.topics as t (topic, notify)
-  values (create_topic.topic, coalesce(create_topic.notify, 'armed'))
-  on conflict on constraint topics_pkey do update set notify = coalesce(create_topic.notify, t.notify)
+  perform fq._check_interval('remember_ids', coalesce(create_topic.remember_ids, '0'));
+
+  insert into fq.topics as t (topic, notify, remember_ids, only_known_types, checked)
+  values (
+    create_topic.topic,
+    coalesce(create_topic.notify, 'armed'),
+    nullif(create_topic.remember_ids, '0'),
+    coalesce(create_topic.only_known_types, false),
+    coalesce(create_topic.only_known_types, false)
+  )
+  on conflict on constraint topics_pkey do update
+     set notify = coalesce(create_topic.notify, t.notify),
+         remember_ids = nullif(coalesce(create_topic.remember_ids, t.remember_ids), '0'),
+         only_known_types = coalesce(create_topic.only_known_types, t.only_known_types),
+         checked = t.checked or excluded.checked
   returning * into v_topic;
 
   return v_topic;
 end;
 $$;
 
-comment on function fq.create_topic(text, text) is
-  'Configure a topic, new or existing; a topic needs no creation to be used. topic: 1 to 200 characters. notify: when an append to it sends a NOTIFY: "armed" only while somebody listens (the default), "always" for clients that know no more than LISTEN, "off" never, as two-phase commits need it; null leaves an existing topic as it is. Returns its settings. Raises 22023 for bad arguments.';
+comment on function fq.create_topic(text, text, interval, boolean) is
+  'Configure a topic, new or existing; a topic needs no creation to be used. topic: 1 to 200 characters. notify: when an append to it sends a NOTIFY: "armed" only while somebody listens (the default), "always" for clients that know no more than LISTEN, "off" never, as two-phase commits need it; remember_ids: for how long an event_id is not stored twice, for ever by default and for ''0''. only_known_types: true refuses events whose type is not registered with fq.define_type. What is null stays as it is. Returns its settings. Raises 22023 for bad arguments.';
 create or replace function fq.drop_topic(topic text, force boolean default false)
   returns bigint
   language plpgsql
@@ -2488,6 +3385,9 @@ begin
   end if;
 
   delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
+  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
+  delete from fq.streams s where s.topic = drop_topic.topic;
+  delete from fq.types t where t.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
   delete from fq.events e where e.topic = drop_topic.topic;
   get diagnostics v_events = row_count;
@@ -2501,6 +3401,218 @@ $$;
 
 comment on function fq.drop_topic(text, boolean) is
   'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a client has yet to read events of it, unless forced.';
+
+-- What events of a type look like
+create or replace function fq.define_type(
+  topic          text,
+  type           text,
+  fields         jsonb   default null,
+  condition      text    default null,
+  schema_version integer default 1
+)
+  returns fq.types
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_problem text;
+  v_kind    text;
+  v_type    fq.types;
+begin
+  perform fq._check_name('topic', define_type.topic), fq._check_name('type', define_type.type);
+
+  v_problem := case
+    when jsonb_typeof(define_type.fields) <> 'object' then format('fields must be a JSON object, but is %s', jsonb_typeof(define_type.fields))
+    when define_type.fields is not null then (
+      select min(format('field "%s" is of no known kind', f.key))
+        from jsonb_each(define_type.fields) f
+       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)\??$'
+    )
+  end;
+  if v_problem is not null then
+    raise exception '%', v_problem
+      using errcode = '22023',
+            hint = 'Give names and kinds, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null.';
+  end if;
+
+  if define_type.schema_version is null or define_type.schema_version < 1 then
+    raise exception 'schema_version must be 1 or more, but is %', coalesce(define_type.schema_version::text, 'null')
+      using errcode = '22023',
+            hint = 'Raise it when the payload changes.';
+  end if;
+
+  if define_type.condition is not null then
+    execute format('select pg_catalog.pg_typeof((%s)) from (select null::jsonb as payload) event', define_type.condition) into v_kind;
+    if v_kind <> 'boolean' then
+      raise exception 'condition must be boolean, but is %', v_kind
+        using errcode = '22023',
+              hint = 'Give an expression such as (payload ->> ''total'')::numeric > 0.';
+    end if;
+  end if;
+
+  insert into fq.types as t (topic, type, schema_version, fields, condition)
+  values (define_type.topic, define_type.type, define_type.schema_version, define_type.fields, define_type.condition)
+  on conflict on constraint types_pkey do update
+     set schema_version = excluded.schema_version,
+         fields = excluded.fields,
+         condition = excluded.condition
+  returning * into v_type;
+
+  insert into fq.topics as t (topic, checked)
+  values (define_type.topic, true)
+  on conflict on constraint topics_pkey do update set checked = true
+  where not t.checked;
+
+  return v_type;
+end;
+$$;
+
+comment on function fq.define_type(text, text, jsonb, text, integer) is
+  'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of the owner of fq. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';
+create or replace function fq.drop_type(topic text, type text)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform fq._check_name('topic', drop_type.topic), fq._check_name('type', drop_type.type);
+
+  delete from fq.types t where t.topic = drop_type.topic and t.type = drop_type.type;
+
+  return found;
+end;
+$$;
+
+comment on function fq.drop_type(text, text) is
+  'Forget a type of events: nothing is checked any more. topic, type: its name. Returns false when it was not registered. Raises 22023 for a bad name.';
+create or replace function fq.event_map()
+  returns text
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return '// Made by fq.event_map() from the types that are registered.' || e'\n'
+    || e'import type { Json, JsonObject } from ''pg-fq'';\n\nexport type Log = {\n'
+    || coalesce((
+      select string_agg(topics.source, '' order by topics.topic collate "C")
+        from (select t.topic,
+                     format(e'  %s: {\n%s  };\n', to_json(t.topic::text), string_agg(format(
+                       e'    /** Schema version %s. */\n    %s: %s;\n',
+                       t.schema_version,
+                       to_json(t.type::text),
+                       fq._to_typescript(t.fields)
+                     ), '' order by t.type collate "C")) as source
+                from fq.types t
+               group by t.topic) topics
+    ), '')
+    || e'};\n';
+end;
+$$;
+
+comment on function fq.event_map() is
+  'The types that are registered, as the source of a TypeScript event map for createFq<Log>: psql -Atc "select fq.event_map()" > log.ts';
+
+-- Append what happens to a table
+create or replace function fq.capture_table(
+  source    text,
+  topic     text   default null,
+  key       text[] default null,
+  columns   text[] default null,
+  condition text   default null
+)
+  returns text
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_table   constant oid := fq._table(capture_table.source);
+  v_name    constant text := fq._table_name(v_table);
+  v_topic   constant text := coalesce(capture_table.topic, v_name);
+  v_key     text[] := capture_table.key;
+  v_unknown text;
+  v_trigger record;
+begin
+  perform fq._check_name('topic', v_topic);
+
+  v_unknown := (
+    select min(name)
+      from unnest(capture_table.key || capture_table.columns) name
+     where not exists (
+       select from pg_attribute a where a.attrelid = v_table and a.attname = name and a.attnum > 0 and not a.attisdropped
+     )
+  );
+  if v_unknown is not null then
+    raise exception 'table % has no column "%"', v_name, v_unknown
+      using errcode = '22023',
+            hint = 'Give names of its columns.';
+  end if;
+
+  if v_key is null then
+    v_key := array(
+      select a.attname::text
+        from pg_index i
+       cross join unnest(i.indkey) with ordinality k (attnum, n)
+        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+       where i.indrelid = v_table
+         and i.indisprimary
+       order by k.n
+    );
+  end if;
+
+  -- A condition that is none is refused here, not when somebody writes to the table.
+  execute 'select from (' || fq._capture_rows('UPDATE', v_name, v_name, capture_table.condition) || ') r limit 0';
+
+  for v_trigger in
+    select *
+      from (values ('insert', 'referencing new table as new_rows'),
+                   ('update', 'referencing old table as old_rows new table as new_rows'),
+                   ('delete', 'referencing old table as old_rows'),
+                   ('truncate', '')) t (operation, rows)
+  loop
+    execute format(
+      'create or replace trigger fq_capture_%1$s after %1$s on %2$s %3$s for each statement execute function fq._capture(%4$L, %5$L, %6$L, %7$L)',
+      v_trigger.operation,
+      v_name,
+      v_trigger.rows,
+      v_topic,
+      to_json(v_key)::text,
+      coalesce(to_json(capture_table.columns)::text, ''),
+      coalesce(capture_table.condition, '')
+    );
+  end loop;
+
+  return v_topic;
+end;
+$$;
+
+comment on function fq.capture_table(text, text, text[], text[], text) is
+  'Append an event for each row that is inserted into a table, updated or deleted, and for a TRUNCATE, in the same transaction: type "insert", "update", "delete" or "truncate", payload {"old", "new"}, header "table". source: the table, as schema.name; to be captured by its owner. topic: where to append, by default the name of the table with its schema. key: the columns that make the key, by default those of the primary key; of several, a JSON array; ''{}'' for none. columns: what to keep in old and new, by default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old and new, such as ''new.total > 100''; old is null for an INSERT, new for a DELETE. Whoever writes to the table needs the rights to append. Again, it replaces what was said before. Returns the topic. Raises 22023 for an unknown table or column, and what PostgreSQL says of the condition.';
+create or replace function fq.release_table(source text)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_trigger record;
+  v_found   boolean := false;
+begin
+  for v_trigger in
+    select fq._table_name(t.tgrelid) as name, t.tgname
+      from pg_trigger t
+     where t.tgrelid = fq._table(release_table.source)
+       and t.tgfoid = 'fq._capture()'::regprocedure
+       and t.tgparentid = 0
+  loop
+    execute format('drop trigger %I on %s', v_trigger.tgname, v_trigger.name);
+    v_found := true;
+  end loop;
+
+  return v_found;
+end;
+$$;
+
+comment on function fq.release_table(text) is
+  'Stop capturing a table. source: the table, as schema.name. Returns false when it was not captured. Raises 22023 for an unknown table.';
 
 -- Sleep until there is something to read
 create or replace function fq.ready(clients text[])

@@ -44,7 +44,7 @@ begin;
 \ir functions/internal/_check_interval.sql
 \ir functions/internal/_check_filter.sql
 \ir functions/internal/_check_isolation.sql
-\ir functions/internal/_refuse_event.sql
+\ir functions/internal/_check_event.sql
 \ir functions/internal/_check_batch.sql
 
 -- Inner parts: which appends are undecided, and who waits for them
@@ -98,12 +98,13 @@ begin;
 \ir functions/internal/_lock_condition.sql
 \ir functions/internal/_check_condition.sql
 \ir functions/internal/_require.sql
-\ir functions/internal/_insert_events.sql
+\ir functions/internal/_insert_unknown.sql
 
 -- Inner parts: registered types and captured tables
-\ir functions/internal/_check_event.sql
+\ir functions/internal/_check_content.sql
 \ir functions/internal/_to_typescript.sql
 \ir functions/internal/_table.sql
+\ir functions/internal/_table_name.sql
 \ir functions/internal/_pick.sql
 \ir functions/internal/_row_key.sql
 \ir functions/internal/_capture_rows.sql

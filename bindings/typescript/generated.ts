@@ -142,8 +142,28 @@ export interface Topic {
   topic: string;
   /** When an append sends a NOTIFY: "armed" only while somebody listens, "always", or "off". */
   notify: string;
+  /** For how long an event_id is not stored twice; null for ever. */
+  rememberIds: string | null;
+  /** Whether appends are checked against fq.types. */
+  checked: boolean;
+  /** Whether an event must have a type that is registered. */
+  onlyKnownTypes: boolean;
   /** When the topic was configured first. */
   createdAt: Date;
+}
+
+/** The types of events that are registered. Whoever may write here runs code as the owner of fq. */
+export interface Type {
+  /** Name of the topic. */
+  topic: string;
+  /** Name of the type. */
+  type: string;
+  /** Version of what its payload looks like. */
+  schemaVersion: number;
+  /** What the payload consists of, a JSON object of names and kinds; null when nothing is said. */
+  fields: Json | null;
+  /** An SQL expression over payload that must be true; null for none. */
+  condition: string | null;
 }
 
 /** What {@link Functions.append} takes. */
@@ -156,12 +176,24 @@ export interface AppendArguments {
   headers?: JsonObject;
   /** `bytea`, by default `null` */
   body?: Uint8Array | null;
+  /** `uuid`, by default `null` */
+  eventId?: string | null;
+  /** `bigint`, by default `null` */
+  expectedVersion?: bigint | null;
+  /** `jsonb`, by default `null` */
+  unless?: Json | null;
+  /** `bigint`, by default `-1` */
+  after?: bigint;
 }
 
 /** What {@link Functions.appendBatch} takes. */
 export interface AppendBatchArguments {
   /** `text` */
   topic: string;
+  /** `jsonb`, by default `null` */
+  unless?: Json | null;
+  /** `bigint`, by default `-1` */
+  after?: bigint;
 }
 
 /** What {@link Functions.stableOffset} takes. */
@@ -178,6 +210,26 @@ export interface ReadArguments {
   after?: bigint;
   /** `integer`, by default `100` */
   maxEvents?: number;
+}
+
+/** What {@link Functions.readStream} takes. */
+export interface ReadStreamArguments {
+  /** `text` */
+  topic: string;
+  /** `text` */
+  key: string;
+  /** `bigint`, by default `1` */
+  fromVersion?: bigint;
+  /** `bigint`, by default `null` */
+  toVersion?: bigint | null;
+}
+
+/** What {@link Functions.streamVersion} takes. */
+export interface StreamVersionArguments {
+  /** `text` */
+  topic: string;
+  /** `text` */
+  key: string;
 }
 
 /** What {@link Functions.subscribe} takes. */
@@ -344,6 +396,10 @@ export interface CreateTopicArguments {
   topic: string;
   /** `text`, by default `null` */
   notify?: string | null;
+  /** `interval`, by default `null` */
+  rememberIds?: string | null;
+  /** `boolean`, by default `null` */
+  onlyKnownTypes?: boolean | null;
 }
 
 /** What {@link Functions.dropTopic} takes. */
@@ -352,6 +408,48 @@ export interface DropTopicArguments {
   topic: string;
   /** `boolean`, by default `false` */
   force?: boolean;
+}
+
+/** What {@link Functions.defineType} takes. */
+export interface DefineTypeArguments {
+  /** `text` */
+  topic: string;
+  /** `text` */
+  type: string;
+  /** `jsonb`, by default `null` */
+  fields?: Json | null;
+  /** `text`, by default `null` */
+  condition?: string | null;
+  /** `integer`, by default `1` */
+  schemaVersion?: number;
+}
+
+/** What {@link Functions.dropType} takes. */
+export interface DropTypeArguments {
+  /** `text` */
+  topic: string;
+  /** `text` */
+  type: string;
+}
+
+/** What {@link Functions.captureTable} takes. */
+export interface CaptureTableArguments {
+  /** `text` */
+  source: string;
+  /** `text`, by default `null` */
+  topic?: string | null;
+  /** `text[]`, by default `null` */
+  key?: string[] | null;
+  /** `text[]`, by default `null` */
+  columns?: string[] | null;
+  /** `text`, by default `null` */
+  condition?: string | null;
+}
+
+/** What {@link Functions.releaseTable} takes. */
+export interface ReleaseTableArguments {
+  /** `text` */
+  source: string;
 }
 
 /** What {@link Functions.ready} takes. */
@@ -393,8 +491,17 @@ export class Functions<Log = AnyEvents> {
   /**
    * Append one event, in the caller's transaction, and return it with its offset. topic: 1 to 200 characters.
    * payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to
-   * 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. Raises
-   * 22023 for anything else, and stores nothing.
+   * 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id:
+   * an identity; an event whose id is known already, with the same content, is not stored again but returned
+   * as it is. expected_version: give it the next version of the stream of its topic and key, which must be at
+   * this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is
+   * appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no
+   * event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends
+   * under a condition that could concern the same; an event that is appended without "unless" at the same
+   * moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad
+   * arguments, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014
+   * when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores
+   * nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments & { topic?: T } & ContentOf<Log, T>,
@@ -405,8 +512,11 @@ export class Functions<Log = AnyEvents> {
   /**
    * Append many events to a topic in one statement, in the caller's transaction, and return them in order
    * with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields
-   * payload (any JSON but null, {} by default), type, key, headers and body (base64). Raises 22023 for
-   * anything else, naming the element, and stores nothing.
+   * payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and
+   * expected_version, which mean what they mean for fq.append; an expected version counts those before it in
+   * the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams
+   * wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001,
+   * QF012, QF013 and QF014 as fq.append does, and stores nothing.
    */
   appendBatch<T extends TopicOf<Log> = TopicOf<Log>>(
     args: AppendBatchArguments & { topic: T } & { events: NewEvent<Log, T>[] },
@@ -432,6 +542,26 @@ export class Functions<Log = AnyEvents> {
     args: ReadArguments & { topic?: T | null } = {},
   ): Promise<EventOf<Log, T>[]> {
     return call(this.#query, readRoutine, args);
+  }
+
+  /**
+   * The events of a stream, in order of their versions. topic, key: the stream; one that does not exist has
+   * no events. from_version: the first version to return, 1 by default. to_version: the last, null for all.
+   * Sees what is committed, also what fq.fetch has yet to hand out; can be called in any transaction. Raises
+   * 22023 for a bad name.
+   */
+  readStream<T extends TopicOf<Log> = TopicOf<Log>>(
+    args: ReadStreamArguments & { topic: T },
+  ): Promise<EventOf<Log, T>[]> {
+    return call(this.#query, readStreamRoutine, args);
+  }
+
+  /**
+   * The version of the last event of a stream, 0 for no stream yet. topic, key: the stream. Raises 22023 for
+   * a bad name.
+   */
+  streamVersion(args: StreamVersionArguments): Promise<bigint> {
+    return call(this.#query, streamVersionRoutine, args);
   }
 
   /**
@@ -608,8 +738,10 @@ export class Functions<Log = AnyEvents> {
   /**
    * Configure a topic, new or existing; a topic needs no creation to be used. topic: 1 to 200 characters.
    * notify: when an append to it sends a NOTIFY: "armed" only while somebody listens (the default), "always"
-   * for clients that know no more than LISTEN, "off" never, as two-phase commits need it; null leaves an
-   * existing topic as it is. Returns its settings. Raises 22023 for bad arguments.
+   * for clients that know no more than LISTEN, "off" never, as two-phase commits need it; remember_ids: for
+   * how long an event_id is not stored twice, for ever by default and for '0'. only_known_types: true refuses
+   * events whose type is not registered with fq.define_type. What is null stays as it is. Returns its
+   * settings. Raises 22023 for bad arguments.
    */
   createTopic(args: CreateTopicArguments): Promise<Topic> {
     return call(this.#query, createTopicRoutine, args);
@@ -623,6 +755,58 @@ export class Functions<Log = AnyEvents> {
    */
   dropTopic(args: DropTopicArguments): Promise<bigint> {
     return call(this.#query, dropTopicRoutine, args);
+  }
+
+  /**
+   * Register a type of events, or change it: from the next transaction on, appends of it must be as it says,
+   * also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the
+   * payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any,
+   * with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL
+   * expression over payload that must be true, such as a call of a function; it runs with the rights of the
+   * owner of fq. schema_version: of the payload, 1 or more. Events that are stored already are not looked at.
+   * Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.
+   */
+  defineType(args: DefineTypeArguments): Promise<Type> {
+    return call(this.#query, defineTypeRoutine, args);
+  }
+
+  /**
+   * Forget a type of events: nothing is checked any more. topic, type: its name. Returns false when it was
+   * not registered. Raises 22023 for a bad name.
+   */
+  dropType(args: DropTypeArguments): Promise<boolean> {
+    return call(this.#query, dropTypeRoutine, args);
+  }
+
+  /**
+   * The types that are registered, as the source of a TypeScript event map for createFq<Log>: psql -Atc
+   * "select fq.event_map()" > log.ts
+   */
+  eventMap(): Promise<string> {
+    return call(this.#query, eventMapRoutine, {});
+  }
+
+  /**
+   * Append an event for each row that is inserted into a table, updated or deleted, and for a TRUNCATE, in
+   * the same transaction: type "insert", "update", "delete" or "truncate", payload {"old", "new"}, header
+   * "table". source: the table, as schema.name; to be captured by its owner. topic: where to append, by
+   * default the name of the table with its schema. key: the columns that make the key, by default those of
+   * the primary key; of several, a JSON array; '{}' for none. columns: what to keep in old and new, by
+   * default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old
+   * and new, such as 'new.total > 100'; old is null for an INSERT, new for a DELETE. Whoever writes to the
+   * table needs the rights to append. Again, it replaces what was said before. Returns the topic. Raises
+   * 22023 for an unknown table or column, and what PostgreSQL says of the condition.
+   */
+  captureTable(args: CaptureTableArguments): Promise<string> {
+    return call(this.#query, captureTableRoutine, args);
+  }
+
+  /**
+   * Stop capturing a table. source: the table, as schema.name. Returns false when it was not captured. Raises
+   * 22023 for an unknown table.
+   */
+  releaseTable(args: ReleaseTableArguments): Promise<boolean> {
+    return call(this.#query, releaseTableRoutine, args);
   }
 
   /**
@@ -692,6 +876,16 @@ export const errorCodes = {
   clientMoved: 'QF010',
   /** A client that is divided into segments is read by its segments. */
   clientDivided: 'QF011',
+  /** A stream is at another version than an appender expects. */
+  versionConflict: 'QF012',
+  /** An event_id belongs to another event. */
+  eventIdReused: 'QF013',
+  /** An event matches what an append must not follow. */
+  conditionFailed: 'QF014',
+  /** An event is not what its registered type says. */
+  eventRefused: 'QF015',
+  /** A topic takes only events of registered types. */
+  typeUnknown: 'QF016',
 } as const;
 
 const clientsRow: Row = {
@@ -753,7 +947,18 @@ const leaseRow: Row = {
 const topicsRow: Row = {
   topic: { name: 'topic', codec: codec.text },
   notify: { name: 'notify', codec: codec.text },
+  rememberIds: { name: 'remember_ids', codec: codec.interval },
+  checked: { name: 'checked', codec: codec.boolean },
+  onlyKnownTypes: { name: 'only_known_types', codec: codec.boolean },
   createdAt: { name: 'created_at', codec: codec.timestamptz },
+};
+
+const typesRow: Row = {
+  topic: { name: 'topic', codec: codec.text },
+  type: { name: 'type', codec: codec.text },
+  schemaVersion: { name: 'schema_version', codec: codec.integer },
+  fields: { name: 'fields', codec: codec.jsonb },
+  condition: { name: 'condition', codec: codec.text },
 };
 
 const appendRoutine: Routine = {
@@ -765,6 +970,10 @@ const appendRoutine: Routine = {
     key: { name: 'key', codec: codec.text },
     headers: { name: 'headers', codec: codec.jsonb },
     body: { name: 'body', codec: codec.bytea },
+    eventId: { name: 'event_id', codec: codec.uuid },
+    expectedVersion: { name: 'expected_version', codec: codec.bigint },
+    unless: { name: 'unless', codec: codec.jsonb },
+    after: { name: 'after', codec: codec.bigint },
   },
   returns: { kind: 'row', row: eventsRow },
 };
@@ -774,6 +983,8 @@ const appendBatchRoutine: Routine = {
   parameters: {
     topic: { name: 'topic', codec: codec.text },
     events: { name: 'events', codec: codec.batch(appendRoutine.parameters) },
+    unless: { name: 'unless', codec: codec.jsonb },
+    after: { name: 'after', codec: codec.bigint },
   },
   returns: { kind: 'rows', row: eventsRow },
 };
@@ -794,6 +1005,26 @@ const readRoutine: Routine = {
     maxEvents: { name: 'max_events', codec: codec.integer },
   },
   returns: { kind: 'rows', row: eventsRow },
+};
+
+const readStreamRoutine: Routine = {
+  name: 'fq.read_stream',
+  parameters: {
+    topic: { name: 'topic', codec: codec.text },
+    key: { name: 'key', codec: codec.text },
+    fromVersion: { name: 'from_version', codec: codec.bigint },
+    toVersion: { name: 'to_version', codec: codec.bigint },
+  },
+  returns: { kind: 'rows', row: eventsRow },
+};
+
+const streamVersionRoutine: Routine = {
+  name: 'fq.stream_version',
+  parameters: {
+    topic: { name: 'topic', codec: codec.text },
+    key: { name: 'key', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.bigint },
 };
 
 const subscribeRoutine: Routine = {
@@ -955,6 +1186,8 @@ const createTopicRoutine: Routine = {
   parameters: {
     topic: { name: 'topic', codec: codec.text },
     notify: { name: 'notify', codec: codec.text },
+    rememberIds: { name: 'remember_ids', codec: codec.interval },
+    onlyKnownTypes: { name: 'only_known_types', codec: codec.boolean },
   },
   returns: { kind: 'row', row: topicsRow },
 };
@@ -966,6 +1199,53 @@ const dropTopicRoutine: Routine = {
     force: { name: 'force', codec: codec.boolean },
   },
   returns: { kind: 'value', codec: codec.bigint },
+};
+
+const defineTypeRoutine: Routine = {
+  name: 'fq.define_type',
+  parameters: {
+    topic: { name: 'topic', codec: codec.text },
+    type: { name: 'type', codec: codec.text },
+    fields: { name: 'fields', codec: codec.jsonb },
+    condition: { name: 'condition', codec: codec.text },
+    schemaVersion: { name: 'schema_version', codec: codec.integer },
+  },
+  returns: { kind: 'row', row: typesRow },
+};
+
+const dropTypeRoutine: Routine = {
+  name: 'fq.drop_type',
+  parameters: {
+    topic: { name: 'topic', codec: codec.text },
+    type: { name: 'type', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.boolean },
+};
+
+const eventMapRoutine: Routine = {
+  name: 'fq.event_map',
+  parameters: {},
+  returns: { kind: 'value', codec: codec.text },
+};
+
+const captureTableRoutine: Routine = {
+  name: 'fq.capture_table',
+  parameters: {
+    source: { name: 'source', codec: codec.text },
+    topic: { name: 'topic', codec: codec.text },
+    key: { name: 'key', codec: codec.array(codec.text, 'text') },
+    columns: { name: 'columns', codec: codec.array(codec.text, 'text') },
+    condition: { name: 'condition', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.text },
+};
+
+const releaseTableRoutine: Routine = {
+  name: 'fq.release_table',
+  parameters: {
+    source: { name: 'source', codec: codec.text },
+  },
+  returns: { kind: 'value', codec: codec.boolean },
 };
 
 const readyRoutine: Routine = {

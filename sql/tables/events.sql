@@ -15,9 +15,8 @@ create table if not exists fq.events (
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");
--- Events that have neither cost nothing here.
+-- An event without a version costs nothing here.
 create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
-create index if not exists events_event_id on fq.events (event_id) where event_id is not null;
 
 comment on table fq.events is
   'The log: one immutable row per event, in the order of "offset".';

@@ -12,7 +12,7 @@ begin
     return null;
   end if;
 
-  perform fq._check_event(e::fq.events)
+  perform fq._check_content(e::fq.events)
      from new_events e
      join fq.topics t on t.topic = e.topic and t.checked;
 

@@ -19,18 +19,17 @@ declare
   v_version bigint;
   v_done    text;
 begin
+  -- One expression for what is usual; everything else is told apart behind it.
   if not coalesce(
     append.topic <> '' and char_length(append.topic) <= 200
       and (append.type is null or append.type <> '' and char_length(append.type) <= 200)
       and (append.key is null or append.key <> '' and char_length(append.key) <= 1000)
       and append.payload <> 'null'
-      and jsonb_typeof(append.headers) = 'object',
+      and jsonb_typeof(append.headers) = 'object'
+      and num_nonnulls(append.event_id, append.expected_version, append."unless") = 0,
     false
   ) then
-    perform fq._refuse_event(append.topic, append.payload, append.type, append.key);
-  end if;
-
-  if num_nonnulls(append.event_id, append.expected_version, append."unless") > 0 then
+    perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers);
     if append.expected_version is not null then
       perform fq._check_expected_version(append.key, append.expected_version);
     end if;
@@ -61,6 +60,10 @@ begin
   insert into fq.events (topic, key, version, type, payload, headers, body, event_id)
   values (append.topic, append.key, v_version, append.type, append.payload, append.headers, append.body, append.event_id)
   returning * into v_event;
+
+  if append.event_id is not null then
+    update fq.event_ids i set "offset" = v_event."offset" where i.event_id = append.event_id;
+  end if;
 
   return v_event;
 end;

@@ -12,6 +12,7 @@ declare
   v_known    bigint[];
   v_versions bigint[];
   v_new      bigint[];
+  v_done     text;
   v_asked    record;
   v_event    fq.events;
 begin
@@ -34,16 +35,23 @@ begin
   end if;
 
   if v_known is null then
-    return query select e.* from fq._insert_events(append_batch.topic, append_batch.events, null, v_versions) e;
+    v_done := fq._append_to(append_batch.topic);
+    return query
+      insert into fq.events (topic, key, version, type, payload, headers, body)
+      select append_batch.topic,
+             e ->> 'key',
+             v_versions[n],
+             e ->> 'type',
+             coalesce(e -> 'payload', '{}'),
+             coalesce(nullif(e -> 'headers', 'null'), '{}'),
+             decode(e ->> 'body', 'base64')
+        from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
+      returning *;
     return;
   end if;
 
   -- In the order of the batch, the new ones and the known ones.
-  v_new := array(
-    select e."offset"
-      from fq._insert_events(append_batch.topic, append_batch.events, v_known, v_versions) e
-     order by e."offset"
-  );
+  v_new := fq._insert_unknown(append_batch.topic, append_batch.events, v_known, v_versions);
   for v_asked in
     select elements.e as element,
            v_known[elements.n] is not null as known,

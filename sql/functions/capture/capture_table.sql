@@ -11,7 +11,7 @@ create or replace function fq.capture_table(
 as $$
 declare
   v_table   constant oid := fq._table(capture_table.source);
-  v_name    constant text := format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = v_table;
+  v_name    constant text := fq._table_name(v_table);
   v_topic   constant text := coalesce(capture_table.topic, v_name);
   v_key     text[] := capture_table.key;
   v_unknown text;

@@ -8,15 +8,13 @@ declare
   v_found   boolean := false;
 begin
   for v_trigger in
-    select format('%I.%I', n.nspname, c.relname) as "table", t.tgname
+    select fq._table_name(t.tgrelid) as name, t.tgname
       from pg_trigger t
-      join pg_class c on c.oid = t.tgrelid
-      join pg_namespace n on n.oid = c.relnamespace
      where t.tgrelid = fq._table(release_table.source)
        and t.tgfoid = 'fq._capture()'::regprocedure
        and t.tgparentid = 0
   loop
-    execute format('drop trigger %I on %s', v_trigger.tgname, v_trigger."table");
+    execute format('drop trigger %I on %s', v_trigger.tgname, v_trigger.name);
     v_found := true;
   end loop;
 

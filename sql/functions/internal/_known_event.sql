@@ -8,14 +8,13 @@ declare
 begin
   select e.*
     into v_event
-    from fq.events e
-   where e.event_id = _known_event.event_id
-   order by e."offset" desc
-   limit 1;
+    from fq.event_ids i
+    join fq.events e on e."offset" = i."offset"
+   where i.event_id = _known_event.event_id;
 
   return v_event;
 end;
 $$;
 
 comment on function fq._known_event(uuid) is
-  'The last event with this id, null for none.';
+  'The event that was stored with this id, null for none.';

@@ -5,7 +5,7 @@ create or replace function fq._table(source text)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_table oid := to_regclass(case when source like '%.%' then source else 'public.' || source end);
+  v_table oid := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
 begin
   if v_table is null then
     raise exception 'there is no table "%"', source

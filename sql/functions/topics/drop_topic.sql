@@ -37,7 +37,7 @@ begin
   end if;
 
   delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
-  delete from fq.event_ids i using fq.events e where e.event_id = i.event_id and e.topic = drop_topic.topic;
+  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
   delete from fq.streams s where s.topic = drop_topic.topic;
   delete from fq.types t where t.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);

@@ -2,7 +2,7 @@ create or replace function fq.define_type(
   topic          text,
   type           text,
   fields         jsonb   default null,
-  "check"        text    default null,
+  condition      text    default null,
   schema_version integer default 1
 )
   returns fq.types
@@ -36,21 +36,21 @@ begin
             hint = 'Raise it when the payload changes.';
   end if;
 
-  if define_type."check" is not null then
-    execute format('select pg_catalog.pg_typeof((%s)) from (select null::jsonb as payload) event', define_type."check") into v_kind;
+  if define_type.condition is not null then
+    execute format('select pg_catalog.pg_typeof((%s)) from (select null::jsonb as payload) event', define_type.condition) into v_kind;
     if v_kind <> 'boolean' then
-      raise exception 'check must be boolean, but is %', v_kind
+      raise exception 'condition must be boolean, but is %', v_kind
         using errcode = '22023',
               hint = 'Give an expression such as (payload ->> ''total'')::numeric > 0.';
     end if;
   end if;
 
-  insert into fq.types as t (topic, type, schema_version, fields, "check")
-  values (define_type.topic, define_type.type, define_type.schema_version, define_type.fields, define_type."check")
+  insert into fq.types as t (topic, type, schema_version, fields, condition)
+  values (define_type.topic, define_type.type, define_type.schema_version, define_type.fields, define_type.condition)
   on conflict on constraint types_pkey do update
      set schema_version = excluded.schema_version,
          fields = excluded.fields,
-         "check" = excluded."check"
+         condition = excluded.condition
   returning * into v_type;
 
   insert into fq.topics as t (topic, checked)
@@ -63,4 +63,4 @@ end;
 $$;
 
 comment on function fq.define_type(text, text, jsonb, text, integer) is
-  'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. check: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of the owner of fq. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';
+  'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of the owner of fq. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';

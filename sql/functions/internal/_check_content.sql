@@ -1,0 +1,52 @@
+create or replace function fq._check_content(event fq.events)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_type    fq.types;
+  v_problem text;
+  v_passes  boolean;
+begin
+  select t.* into v_type from fq.types t where t.topic = event.topic and t.type = event.type;
+
+  if not found then
+    if (select t.only_known_types from fq.topics t where t.topic = event.topic) then
+      raise exception 'topic "%" takes no events of type "%"', event.topic, event.type
+        using errcode = 'QF016',
+              hint = 'Register the type with fq.define_type.';
+    end if;
+    return;
+  end if;
+
+  v_problem := case
+    when v_type.fields is null then null
+    when jsonb_typeof(event.payload) <> 'object' then 'the payload is no object'
+    else (
+      select min(format('field "%s" is no %s', f.key, f.value))
+        from jsonb_each_text(v_type.fields) f
+       where case
+               when coalesce(event.payload -> f.key, 'null') = 'null' then right(f.value, 1) <> '?' and f.value <> 'any'
+               else jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?') and rtrim(f.value, '?') <> 'any'
+             end
+    )
+  end;
+
+  if v_problem is null and v_type.condition is not null then
+    execute format('select (%s) from (select $1 as payload) event', v_type.condition) into v_passes using event.payload::jsonb;
+    if v_passes is not true then
+      v_problem := format('it does not fulfil %s', v_type.condition);
+    end if;
+  end if;
+
+  if v_problem is not null then
+    raise exception 'event of type "%" is refused: %', event.type, v_problem
+      using errcode = 'QF015',
+            detail = json_build_object('topic', event.topic, 'type', event.type, 'schema_version', v_type.schema_version)::text,
+            hint = 'Append what fq.define_type says of this type.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_content(fq.events) is
+  'Refuse with QF015 an event that is not as its registered type says, and with QF016 one of an unknown type where only known ones are taken.';
