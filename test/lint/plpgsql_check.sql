@@ -30,7 +30,7 @@ create temporary view remarks as
            extra_warnings => p.proname not in ('append', 'append_batch', '_insert_unknown', '_capture', 'fetch', 'commit'),
            performance_warnings => true,
            -- A condition that somebody gives is an expression to be run as it is.
-           security_warnings => p.proname not in ('capture_table', 'release_table', '_capture', 'define_type', '_check_event'),
+           security_warnings => p.proname not in ('capture_table', 'release_table', '_capture', 'define_type', '_check_content'),
            compatibility_warnings => true
          ) c
    where p.pronamespace = 'fq'::regnamespace

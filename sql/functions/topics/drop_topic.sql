@@ -36,7 +36,24 @@ begin
     end if;
   end if;
 
+  -- What waited for an event that goes now, is due. No fetch may set more aside for it meanwhile.
+  perform fq._lock(failed.client)
+     from (select distinct f.client
+             from fq.failures f
+             join fq.events e on e."offset" = f."offset"
+            where e.topic = drop_topic.topic
+            order by f.client) failed;
+  update fq.failures f
+     set retry_at = fq._now()
+    from fq.failures gone
+    join fq.events e on e."offset" = gone."offset"
+   where e.topic = drop_topic.topic
+     and f.client = gone.client
+     and f.key = gone.key
+     and f.state = 'parked'
+     and f.error is null;
   delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
+
   delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
   delete from fq.streams s where s.topic = drop_topic.topic;
   delete from fq.types t where t.topic = drop_topic.topic;
