@@ -19,6 +19,13 @@ const recipe = [
 /** What such a role can do, in this order. */
 const allowed = {
   'append an event': `select fq.append('orders', '{"n": 1}', key => 'k', body => 'b')`,
+  'append to a stream': `select fq.append('streams', key => 'k', expected_version => -1)`,
+  'append to a stream at its version': `select fq.append('streams', key => 'k', expected_version => 1)`,
+  'read a stream': `select fq.read_stream('streams', 'k'), fq.stream_version('streams', 'k')`,
+  'append once': `select fq.append('streams', event_id => '11111111-1111-1111-1111-111111111111')`,
+  'remember ids for a time': `select fq.create_topic('streams', remember_ids => '1 day')`,
+  'append once for a time': `select fq.append('streams', event_id => '11111111-1111-1111-1111-111111111112')`,
+  'append under a condition': `select fq.append('streams', unless => '{"type": "none"}')`,
   'append a batch': `select fq.append_batch('orders', '[{}]')`,
   'insert an event': `insert into fq.events (payload) values ('{}')`,
   'read events': `select * from fq.read('orders')`,
@@ -66,6 +73,7 @@ const denied = {
   'bring an offset of its own': `insert into fq.events ("offset") overriding system value values (1000)`,
   'move the end of the log': `select setval('fq.events_offset_seq', 1)`,
   'draw an offset': `select nextval('fq.events_offset_seq')`,
+  'register a type': `select fq.define_type('orders', 'OrderPlaced', condition => 'true')`,
   'replace a function': 'create or replace function fq.stable_offset(topic text) returns bigint return 1',
   'add to the schema': 'create table fq.mine (id bigint)',
   'disable a trigger': 'alter table fq.events disable trigger append_only',
@@ -106,7 +114,7 @@ describe('a role with the grants of the README', () => {
       for (const [what, sql] of Object.entries(allowed))
         expect(await attempt(session, sql), what).toBe('done');
       const { rows } = await session.query(`select count(*)::int from fq.events`);
-      expect(rows).toEqual([{ count: 5 }]);
+      expect(rows).toEqual([{ count: 10 }]);
     });
   });
 
