@@ -178,10 +178,12 @@ create table if not exists fq.events (
   created_at timestamptz not null default clock_timestamp(),
   bucket     smallint    not null generated always as (fq._bucket(key)) stored,
 
-  constraint events_pkey primary key ("offset") include (bucket)
+  constraint events_pkey primary key ("offset")
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");
+-- A segment reads its buckets from here, and visits the table for nothing else.
+create index if not exists events_offset_bucket on fq.events ("offset", bucket);
 -- An event without a version costs nothing here.
 create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
 
@@ -353,6 +355,7 @@ create table if not exists fq.failures (
 );
 
 create index if not exists failures_due on fq.failures (client, retry_at) where state = 'parked' and retry_at is not null;
+create index if not exists failures_passing on fq.failures (client, "offset") where state in ('blocking', 'done');
 create index if not exists failures_key on fq.failures (client, key, "offset") where key is not null;
 
 comment on table fq.failures is
@@ -1033,6 +1036,25 @@ return event.bucket between client.first_bucket and client.last_bucket
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is
   'Whether a client reads an event. patterns: those of its filter, of which the event must contain one; null for none.';
+create or replace function fq._stretch(client fq.clients)
+  returns bigint
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return case
+    -- By what a look at an event costs: patterns, a row, or no more than an entry of an index.
+    when client.filter is not null then 1000::bigint
+    when cardinality(client.topics) = 1 or client.last_bucket - client.first_bucket < 255 then 100000::bigint
+    else 10000::bigint
+  end;
+end;
+$$;
+
+comment on function fq._stretch(fq.clients) is
+  'How many offsets a fetch looks at in one call. A hundredth of it in vain is worth moving the cursor.';
 create or replace function fq._wanted_events(client fq.clients, upto bigint, max_events integer)
   returns setof fq.events
   language plpgsql
@@ -1044,93 +1066,41 @@ as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failures constant boolean := exists (select from fq.failures f where f.client = v_owner);
+  v_upto     constant bigint := least(upto, client."offset" + fq._stretch(client));
   v_patterns jsonb[];
 begin
   if client.filter is not null then
     v_patterns := array(select jsonb_array_elements(client.filter));
   end if;
 
-  -- Each looks at the next 10,000 events of an index, so that a call has an end when nothing matches.
+  -- The subselect is no anti join on purpose: that could be hashed, and then reads all failures at each call.
   if cardinality(client.topics) = 1 then
     return query
       select e.*
-        from (select x.*
-                from fq.events x
-               where (x.topic, x."offset") > (client.topics[1], client."offset")
-                 and (x.topic, x."offset") <= (client.topics[1], upto)
-               order by x.topic, x."offset"
-               limit 10000) e
-       where fq._wants(client, v_patterns, e::fq.events)
-         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
-       order by e.topic, e."offset"
-       limit max_events;
-  elsif client.first_bucket > 0 or client.last_bucket < 255 then
-    -- The bucket stands in the index, so that other segments' events cost no look at the table.
-    return query
-      select e.*
-        from (select x."offset", x.bucket
-                from fq.events x
-               where x."offset" > client."offset"
-                 and x."offset" <= upto
-               order by x."offset"
-               limit 10000) n
-        join fq.events e on e."offset" = n."offset"
-       where n.bucket between client.first_bucket and client.last_bucket
+        from fq.events e
+       where (e.topic, e."offset") > (client.topics[1], client."offset")
+         and (e.topic, e."offset") <= (client.topics[1], v_upto)
          and fq._wants(client, v_patterns, e)
-         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
-       order by n."offset"
+         and (not v_failures or (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null)
+       order by e.topic, e."offset"
        limit max_events;
   else
     return query
       select e.*
-        from (select x.*
-                from fq.events x
-               where x."offset" > client."offset"
-                 and x."offset" <= upto
-               order by x."offset"
-               limit 10000) e
-       where fq._wants(client, v_patterns, e::fq.events)
-         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
-       order by e."offset"
+        from fq.events e
+       where e."offset" > client."offset"
+         and e."offset" <= v_upto
+         and e.bucket between client.first_bucket and client.last_bucket
+         and fq._wants(client, v_patterns, e)
+         and (not v_failures or (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null)
+       order by e."offset", e.bucket
        limit max_events;
   end if;
 end;
 $$;
 
 comment on function fq._wanted_events(fq.clients, bigint, integer) is
-  'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks at the next 10,000 events at most.';
-create or replace function fq._passable(client fq.clients, upto bigint, out events bigint, out "last" bigint)
-  language plpgsql
-  set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_generic_plan
-  set enable_sort = off
-  set enable_seqscan = off
-as $$
-begin
-  if cardinality(client.topics) = 1 then
-    select count(*), max(n."offset")
-      into events, "last"
-      from (select x."offset"
-              from fq.events x
-             where (x.topic, x."offset") > (client.topics[1], client."offset")
-               and (x.topic, x."offset") <= (client.topics[1], upto)
-             order by x.topic, x."offset"
-             limit 10000) n;
-  else
-    select count(*), max(n."offset")
-      into events, "last"
-      from (select x."offset"
-              from fq.events x
-             where x."offset" > client."offset"
-               and x."offset" <= upto
-             order by x."offset"
-             limit 10000) n;
-  end if;
-end;
-$$;
-
-comment on function fq._passable(fq.clients, bigint) is
-  'How many events fq._wanted_events looked at, when it found none, and which was the last.';
+  'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks no further than fq._stretch.';
 create or replace function fq._next_failure(client fq.clients)
   returns fq.failures
   language plpgsql
@@ -1139,6 +1109,7 @@ create or replace function fq._next_failure(client fq.clients)
 as $$
 declare
   v_owner   constant fq.name := coalesce(client.parent, client.id);
+  v_now     constant timestamptz := fq._now();
   v_failure fq.failures;
 begin
   if not exists (select from fq.failures f where f.client = v_owner) then
@@ -1150,7 +1121,7 @@ begin
     from fq.failures f
    where f.client = v_owner
      and f.state = 'parked'
-     and f.retry_at <= fq._now()
+     and f.retry_at <= v_now
      and f.bucket between client.first_bucket and client.last_bucket
      and not exists (
        select
@@ -1188,7 +1159,7 @@ declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failure  constant fq.failures := fq._next_failure(client);
   v_upto     bigint := stable;
-  v_passable record;
+  v_stretch  constant bigint := fq._stretch(client);
 begin
   if v_failure.state = 'parked' then
     -- A failed event comes alone. Those that only waited for it come together.
@@ -1232,7 +1203,7 @@ begin
       insert into fq.failures (client, "offset", state, bucket, key)
       select v_owner, e."offset", 'parked', e.bucket, e.key
         from fq._wanted_events(client, v_upto, max_events) e
-       where exists (select from fq.failures f where f.client = v_owner and f.key = e.key)
+       where (select f.key from fq.failures f where f.client = v_owner and f.key = e.key limit 1) is not null
       on conflict on constraint failures_pkey do nothing;
       exit when not found;
     end loop;
@@ -1243,25 +1214,22 @@ begin
     return;
   end if;
 
-  v_passable := fq._passable(client, v_upto);
-  if v_passable.events >= 100 then
-    -- A topic that was dropped in between made the stretch longer than what was looked at.
-    if exists (select from fq._wanted_events(client, v_passable."last", 1)) then
-      return;
-    end if;
+  -- Nothing wanted for a while: go on behind it. Of a single topic, nothing comes from the index, however far it is.
+  v_upto := least(v_upto, client."offset" + v_stretch);
+  if v_upto - client."offset" >= v_stretch / 100 then
     update fq.clients c
-       set "offset" = v_passable."last"
+       set "offset" = v_upto
      where c.id = client.id
        and c.token = client.token
        and c."offset" = client."offset";
-  elsif v_failure.retry_at <= fq._now() and v_upto < stable then
+  elsif v_failure.state = 'blocking' and v_failure.retry_at <= fq._now() then
     return query select e.* from fq.events e where e."offset" = v_failure."offset";
   end if;
 end;
 $$;
 
 comment on function fq._next_events(fq.clients, bigint, integer) is
-  'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, in steps of 100 to 10,000 events.';
+  'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, a stretch at a time.';
 create or replace function fq._is_ready(client fq.clients, stable bigint)
   returns boolean
   language plpgsql
@@ -1276,7 +1244,7 @@ begin
     and (
       coalesce(v_failure.retry_at <= fq._now(), false)
       or exists (select from fq._wanted_events(client, v_upto, 1))
-      or (fq._passable(client, v_upto)).events >= 100
+      or v_upto - client."offset" >= fq._stretch(client) / 100
     );
 end;
 $$;
@@ -2742,6 +2710,7 @@ declare
   v_client fq.clients;
   v_cursor bigint;
   v_stable bigint;
+  v_upto   bigint;
   v_done   text;
 begin
   if not coalesce(
@@ -2761,7 +2730,7 @@ begin
   end if;
 
   loop
-    select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
+    select c as client, (select true from fq.failures f where f.client = coalesce(c.parent, c.id) limit 1) as failures
       into v_found
       from fq.clients c
      where c.id = "fetch".client;
@@ -2799,9 +2768,23 @@ begin
   v_done := fq._see("fetch".client, v_stable, v_cursor, v_client.token);
 
   if v_found.failures
-     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0
-     or v_client.last_bucket - v_client.first_bucket < 255 then
+     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0 then
     return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
+  elsif v_stable <= v_cursor then
+    return;
+  elsif v_client.last_bucket - v_client.first_bucket < 255 then
+    v_upto := least(v_stable, v_cursor + fq._stretch(v_client));
+    return query
+      select e.*
+        from fq.events e
+       where e."offset" > v_cursor
+         and e."offset" <= v_upto
+         and e.bucket between v_client.first_bucket and v_client.last_bucket
+       order by e."offset", e.bucket
+       limit "fetch".max_events;
+    if not found then
+      perform fq._next_events(v_client, v_stable, "fetch".max_events);
+    end if;
   else
     return query
       select e.*
@@ -2815,7 +2798,7 @@ end;
 $$;
 
 comment on function fq.fetch(text, integer, bigint) is
-  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at the next 10,000 events at most, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
+  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
 create or replace function fq.fetch_next(client text, token bigint default null)
   returns setof fq.events
   language plpgsql
@@ -2862,13 +2845,13 @@ begin
              when commit.token is not null then c.token = commit.token
              else c.worker is null and c.token = coalesce(v_seen[3], c.token)
            end
-       and not exists (
-         select
+       and (
+         select f."offset"
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
             and f.state in ('parked', 'dead')
-       )
+       ) is null
     returning * into v_client;
 
     exit when found;

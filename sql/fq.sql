@@ -66,8 +66,8 @@ begin;
 \ir functions/internal/_check_token.sql
 \ir functions/internal/_position.sql
 \ir functions/internal/_wants.sql
+\ir functions/internal/_stretch.sql
 \ir functions/internal/_wanted_events.sql
-\ir functions/internal/_passable.sql
 \ir functions/internal/_next_failure.sql
 \ir functions/internal/_next_events.sql
 \ir functions/internal/_is_ready.sql

@@ -6,6 +6,8 @@ import type {
   ContentOf,
   DefaultTopic,
   EventOf,
+  Fields,
+  Filter,
   Json,
   JsonObject,
   NewEvent,
@@ -30,7 +32,7 @@ export interface Client {
   /** The types of events that it does not read; null for none. */
   excludeTypes: string[] | null;
   /** Patterns of which an event must contain one, as a JSON array; null for none. */
-  filter: Json | null;
+  filter: Filter | null;
   /** The number of segments that it is divided into; 1 when it is not. */
   segments: number;
   /** Of a segment, the client that is divided; null otherwise. */
@@ -161,13 +163,13 @@ export interface Type {
   /** Version of what its payload looks like. */
   schemaVersion: number;
   /** What the payload consists of, a JSON object of names and kinds; null when nothing is said. */
-  fields: Json | null;
+  fields: Fields | null;
   /** An SQL expression over payload that must be true; null for none. */
   condition: string | null;
 }
 
 /** What {@link Functions.append} takes. */
-export interface AppendArguments {
+export interface AppendArguments<Log = AnyEvents> {
   /** `text`, by default `'default'` */
   topic?: string;
   /** `text`, by default `null` */
@@ -181,17 +183,17 @@ export interface AppendArguments {
   /** `bigint`, by default `null` */
   expectedVersion?: bigint | null;
   /** `jsonb`, by default `null` */
-  unless?: Json | null;
+  unless?: Filter<Log> | null;
   /** `bigint`, by default `-1` */
   after?: bigint;
 }
 
 /** What {@link Functions.appendBatch} takes. */
-export interface AppendBatchArguments {
+export interface AppendBatchArguments<Log = AnyEvents> {
   /** `text` */
   topic: string;
   /** `jsonb`, by default `null` */
-  unless?: Json | null;
+  unless?: Filter<Log> | null;
   /** `bigint`, by default `-1` */
   after?: bigint;
 }
@@ -233,7 +235,7 @@ export interface StreamVersionArguments {
 }
 
 /** What {@link Functions.subscribe} takes. */
-export interface SubscribeArguments {
+export interface SubscribeArguments<Log = AnyEvents> {
   /** `text` */
   client: string;
   /** `text[]`, by default `null` */
@@ -243,7 +245,7 @@ export interface SubscribeArguments {
   /** `text[]`, by default `null` */
   excludeTypes?: string[] | null;
   /** `jsonb`, by default `null` */
-  filter?: Json | null;
+  filter?: Filter<Log> | null;
   /** `text`, by default `null` */
   position?: string | null;
   /** `bigint`, by default `null` */
@@ -417,7 +419,7 @@ export interface DefineTypeArguments {
   /** `text` */
   type: string;
   /** `jsonb`, by default `null` */
-  fields?: Json | null;
+  fields?: Fields | null;
   /** `text`, by default `null` */
   condition?: string | null;
   /** `integer`, by default `1` */
@@ -504,7 +506,7 @@ export class Functions<Log = AnyEvents> {
    * nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
-    args: AppendArguments & { topic?: T } & ContentOf<Log, T>,
+    args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,
   ): Promise<EventOf<Log, T>> {
     return call(this.#query, appendRoutine, args);
   }
@@ -519,7 +521,7 @@ export class Functions<Log = AnyEvents> {
    * QF012, QF013 and QF014 as fq.append does, and stores nothing.
    */
   appendBatch<T extends TopicOf<Log> = TopicOf<Log>>(
-    args: AppendBatchArguments & { topic: T } & { events: NewEvent<Log, T>[] },
+    args: AppendBatchArguments<Log> & { topic: T } & { events: NewEvent<Log, T>[] },
   ): Promise<EventOf<Log, T>[]> {
     return call(this.#query, appendBatchRoutine, args);
   }
@@ -579,7 +581,7 @@ export class Functions<Log = AnyEvents> {
    * min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log,
    * QF004 past an append that is still undecided.
    */
-  subscribe(args: SubscribeArguments): Promise<Client> {
+  subscribe(args: SubscribeArguments<Log>): Promise<Client> {
     return call(this.#query, subscribeRoutine, args);
   }
 
@@ -596,8 +598,8 @@ export class Functions<Log = AnyEvents> {
    * token the client is this transaction's alone until it ends: another that fetches gets nothing meanwhile,
    * nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one
    * begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has
-   * failed comes alone, after its time. Of a client that does not read everything, a call looks at the next
-   * 10,000 events at most, and moves the cursor past what does not match: fq.ready says whether there is
+   * failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch
+   * of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is
    * more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a
    * standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is
    * divided.

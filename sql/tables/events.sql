@@ -11,10 +11,12 @@ create table if not exists fq.events (
   created_at timestamptz not null default clock_timestamp(),
   bucket     smallint    not null generated always as (fq._bucket(key)) stored,
 
-  constraint events_pkey primary key ("offset") include (bucket)
+  constraint events_pkey primary key ("offset")
 );
 
 create index if not exists events_topic_offset on fq.events (topic, "offset");
+-- A segment reads its buckets from here, and visits the table for nothing else.
+create index if not exists events_offset_bucket on fq.events ("offset", bucket);
 -- An event without a version costs nothing here.
 create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
 

@@ -15,6 +15,7 @@ create table if not exists fq.failures (
 );
 
 create index if not exists failures_due on fq.failures (client, retry_at) where state = 'parked' and retry_at is not null;
+create index if not exists failures_passing on fq.failures (client, "offset") where state in ('blocking', 'done');
 create index if not exists failures_key on fq.failures (client, key, "offset") where key is not null;
 
 comment on table fq.failures is

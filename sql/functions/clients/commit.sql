@@ -32,13 +32,13 @@ begin
              when commit.token is not null then c.token = commit.token
              else c.worker is null and c.token = coalesce(v_seen[3], c.token)
            end
-       and not exists (
-         select
+       and (
+         select f."offset"
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
             and f.state in ('parked', 'dead')
-       )
+       ) is null
     returning * into v_client;
 
     exit when found;

@@ -11,6 +11,7 @@ declare
   v_client fq.clients;
   v_cursor bigint;
   v_stable bigint;
+  v_upto   bigint;
   v_done   text;
 begin
   if not coalesce(
@@ -30,7 +31,7 @@ begin
   end if;
 
   loop
-    select c as client, exists (select from fq.failures f where f.client = coalesce(c.parent, c.id)) as failures
+    select c as client, (select true from fq.failures f where f.client = coalesce(c.parent, c.id) limit 1) as failures
       into v_found
       from fq.clients c
      where c.id = "fetch".client;
@@ -68,9 +69,23 @@ begin
   v_done := fq._see("fetch".client, v_stable, v_cursor, v_client.token);
 
   if v_found.failures
-     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0
-     or v_client.last_bucket - v_client.first_bucket < 255 then
+     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0 then
     return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
+  elsif v_stable <= v_cursor then
+    return;
+  elsif v_client.last_bucket - v_client.first_bucket < 255 then
+    v_upto := least(v_stable, v_cursor + fq._stretch(v_client));
+    return query
+      select e.*
+        from fq.events e
+       where e."offset" > v_cursor
+         and e."offset" <= v_upto
+         and e.bucket between v_client.first_bucket and v_client.last_bucket
+       order by e."offset", e.bucket
+       limit "fetch".max_events;
+    if not found then
+      perform fq._next_events(v_client, v_stable, "fetch".max_events);
+    end if;
   else
     return query
       select e.*
@@ -84,4 +99,4 @@ end;
 $$;
 
 comment on function fq.fetch(text, integer, bigint) is
-  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at the next 10,000 events at most, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
+  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';

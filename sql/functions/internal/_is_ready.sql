@@ -12,7 +12,7 @@ begin
     and (
       coalesce(v_failure.retry_at <= fq._now(), false)
       or exists (select from fq._wanted_events(client, v_upto, 1))
-      or (fq._passable(client, v_upto)).events >= 100
+      or v_upto - client."offset" >= fq._stretch(client) / 100
     );
 end;
 $$;

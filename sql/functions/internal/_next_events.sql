@@ -7,7 +7,7 @@ declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failure  constant fq.failures := fq._next_failure(client);
   v_upto     bigint := stable;
-  v_passable record;
+  v_stretch  constant bigint := fq._stretch(client);
 begin
   if v_failure.state = 'parked' then
     -- A failed event comes alone. Those that only waited for it come together.
@@ -51,7 +51,7 @@ begin
       insert into fq.failures (client, "offset", state, bucket, key)
       select v_owner, e."offset", 'parked', e.bucket, e.key
         from fq._wanted_events(client, v_upto, max_events) e
-       where exists (select from fq.failures f where f.client = v_owner and f.key = e.key)
+       where (select f.key from fq.failures f where f.client = v_owner and f.key = e.key limit 1) is not null
       on conflict on constraint failures_pkey do nothing;
       exit when not found;
     end loop;
@@ -62,22 +62,19 @@ begin
     return;
   end if;
 
-  v_passable := fq._passable(client, v_upto);
-  if v_passable.events >= 100 then
-    -- A topic that was dropped in between made the stretch longer than what was looked at.
-    if exists (select from fq._wanted_events(client, v_passable."last", 1)) then
-      return;
-    end if;
+  -- Nothing wanted for a while: go on behind it. Of a single topic, nothing comes from the index, however far it is.
+  v_upto := least(v_upto, client."offset" + v_stretch);
+  if v_upto - client."offset" >= v_stretch / 100 then
     update fq.clients c
-       set "offset" = v_passable."last"
+       set "offset" = v_upto
      where c.id = client.id
        and c.token = client.token
        and c."offset" = client."offset";
-  elsif v_failure.retry_at <= fq._now() and v_upto < stable then
+  elsif v_failure.state = 'blocking' and v_failure.retry_at <= fq._now() then
     return query select e.* from fq.events e where e."offset" = v_failure."offset";
   end if;
 end;
 $$;
 
 comment on function fq._next_events(fq.clients, bigint, integer) is
-  'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, in steps of 100 to 10,000 events.';
+  'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, a stretch at a time.';

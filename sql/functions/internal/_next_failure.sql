@@ -6,6 +6,7 @@ create or replace function fq._next_failure(client fq.clients)
 as $$
 declare
   v_owner   constant fq.name := coalesce(client.parent, client.id);
+  v_now     constant timestamptz := fq._now();
   v_failure fq.failures;
 begin
   if not exists (select from fq.failures f where f.client = v_owner) then
@@ -17,7 +18,7 @@ begin
     from fq.failures f
    where f.client = v_owner
      and f.state = 'parked'
-     and f.retry_at <= fq._now()
+     and f.retry_at <= v_now
      and f.bucket between client.first_bucket and client.last_bucket
      and not exists (
        select

@@ -9,58 +9,38 @@ as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_failures constant boolean := exists (select from fq.failures f where f.client = v_owner);
+  v_upto     constant bigint := least(upto, client."offset" + fq._stretch(client));
   v_patterns jsonb[];
 begin
   if client.filter is not null then
     v_patterns := array(select jsonb_array_elements(client.filter));
   end if;
 
-  -- Each looks at the next 10,000 events of an index, so that a call has an end when nothing matches.
+  -- The subselect is no anti join on purpose: that could be hashed, and then reads all failures at each call.
   if cardinality(client.topics) = 1 then
     return query
       select e.*
-        from (select x.*
-                from fq.events x
-               where (x.topic, x."offset") > (client.topics[1], client."offset")
-                 and (x.topic, x."offset") <= (client.topics[1], upto)
-               order by x.topic, x."offset"
-               limit 10000) e
-       where fq._wants(client, v_patterns, e::fq.events)
-         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
-       order by e.topic, e."offset"
-       limit max_events;
-  elsif client.first_bucket > 0 or client.last_bucket < 255 then
-    -- The bucket stands in the index, so that other segments' events cost no look at the table.
-    return query
-      select e.*
-        from (select x."offset", x.bucket
-                from fq.events x
-               where x."offset" > client."offset"
-                 and x."offset" <= upto
-               order by x."offset"
-               limit 10000) n
-        join fq.events e on e."offset" = n."offset"
-       where n.bucket between client.first_bucket and client.last_bucket
+        from fq.events e
+       where (e.topic, e."offset") > (client.topics[1], client."offset")
+         and (e.topic, e."offset") <= (client.topics[1], v_upto)
          and fq._wants(client, v_patterns, e)
-         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
-       order by n."offset"
+         and (not v_failures or (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null)
+       order by e.topic, e."offset"
        limit max_events;
   else
     return query
       select e.*
-        from (select x.*
-                from fq.events x
-               where x."offset" > client."offset"
-                 and x."offset" <= upto
-               order by x."offset"
-               limit 10000) e
-       where fq._wants(client, v_patterns, e::fq.events)
-         and case when v_failures then not exists (select from fq.failures f where f.client = v_owner and f."offset" = e."offset") else true end
-       order by e."offset"
+        from fq.events e
+       where e."offset" > client."offset"
+         and e."offset" <= v_upto
+         and e.bucket between client.first_bucket and client.last_bucket
+         and fq._wants(client, v_patterns, e)
+         and (not v_failures or (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null)
+       order by e."offset", e.bucket
        limit max_events;
   end if;
 end;
 $$;
 
 comment on function fq._wanted_events(fq.clients, bigint, integer) is
-  'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks at the next 10,000 events at most.';
+  'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks no further than fq._stretch.';
