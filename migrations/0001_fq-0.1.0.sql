@@ -782,14 +782,6 @@ comment on function fq._stable_offset(text[]) is
   'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
 
 -- Inner parts: where a client stands, and what it reads
-create or replace function fq._transaction()
-  returns bigint
-  language sql
-  stable
-return (extract(epoch from transaction_timestamp()) * 1000000)::bigint;
-
-comment on function fq._transaction() is
-  'What tells this transaction from the others of its session.';
 create or replace function fq._seen(client text)
   returns bigint[]
   language plpgsql
@@ -797,26 +789,30 @@ create or replace function fq._seen(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen bigint[] := nullif(current_setting('fq.seen_' || to_hex(hashtextextended(client, 0)), true), '')::bigint[];
+  v_name text := to_hex(hashtextextended(client, 0));
+  v_seen bigint[] := nullif(current_setting('fq.seen_' || v_name, true), '')::bigint[];
 begin
-  return case when v_seen[1] = 'fq.events'::regclass::oid::bigint then v_seen[2 : 5] end;
+  return case
+    when v_seen[1] = 'fq.events'::regclass::oid::bigint
+      then v_seen[2 : 4] || nullif(current_setting('fq.here_' || v_name, true), '')::bigint
+  end;
 end;
 $$;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and in which transaction. Null when it has not fetched.';
+  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and 1 if it was in this transaction. Null when it has not fetched.';
 create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
   returns text
   language sql
   volatile
 return set_config(
   'fq.seen_' || to_hex(hashtextextended(client, 0)),
-  array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0), fq._transaction()]::text,
+  array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0)]::text,
   false
-);
+) || set_config('fq.here_' || to_hex(hashtextextended(client, 0)), '1', true);
 
 comment on function fq._see(text, bigint, bigint, bigint) is
-  'Remember for the session what fq._seen gives.';
+  'Remember for the session what fq._seen gives, and for the transaction that it was here.';
 create or replace function fq._client(client text)
   returns fq.clients
   language plpgsql
@@ -1101,7 +1097,34 @@ $$;
 
 comment on function fq._wanted_events(fq.clients, bigint, integer) is
   'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks no further than fq._stretch.';
-create or replace function fq._next_failure(client fq.clients)
+create or replace function fq._has_wanted(client fq.clients, key text, before bigint)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_patterns jsonb[];
+begin
+  if client.filter is not null then
+    v_patterns := array(select jsonb_array_elements(client.filter));
+  end if;
+
+  return exists (
+    select
+      from fq.events e
+     where e."offset" > client."offset"
+       and e."offset" < _has_wanted.before
+       and e.key = _has_wanted.key
+       and fq._wants(client, v_patterns, e)
+       and (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null
+  );
+end;
+$$;
+
+comment on function fq._has_wanted(fq.clients, text, bigint) is
+  'Whether a client has yet to reach events of a key before an offset.';
+create or replace function fq._due(client fq.clients)
   returns fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1112,44 +1135,97 @@ declare
   v_now     constant timestamptz := fq._now();
   v_failure fq.failures;
 begin
-  if not exists (select from fq.failures f where f.client = v_owner) then
-    return null;
-  end if;
-
-  -- What was set aside and is due, if no earlier event of its key is in its way.
-  select f.* into v_failure
-    from fq.failures f
-   where f.client = v_owner
-     and f.state = 'parked'
-     and f.retry_at <= v_now
-     and f.bucket between client.first_bucket and client.last_bucket
-     and not exists (
-       select
-         from fq.failures earlier
-        where earlier.client = f.client
-          and earlier.key = f.key
-          and earlier."offset" < f."offset"
-     )
-   order by f.retry_at, f."offset"
-   limit 1;
-
-  if not found then
-    select f.* into v_failure
+  for v_failure in
+    select f.*
       from fq.failures f
      where f.client = v_owner
-       and f.state = 'blocking'
-       and f."offset" > client."offset"
+       and f.state = 'parked'
+       and f.retry_at <= v_now
        and f.bucket between client.first_bucket and client.last_bucket
-     order by f."offset"
-     limit 1;
-  end if;
+       and (
+         select earlier."offset"
+           from fq.failures earlier
+          where earlier.client = v_owner
+            and earlier.key = f.key
+            and earlier."offset" < f."offset"
+          limit 1
+       ) is null
+     order by f.retry_at, f."offset"
+  loop
+    -- Earlier events of its key that the cursor has yet to reach come first.
+    if v_failure.key is null
+       or v_failure."offset" <= client."offset"
+       or not fq._has_wanted(client, v_failure.key, v_failure."offset") then
+      return v_failure;
+    end if;
+  end loop;
+
+  return null;
+end;
+$$;
+
+comment on function fq._due(fq.clients) is
+  'An event that was set aside, is due, and is the first of its key; null for none.';
+create or replace function fq._blocking(client fq.clients)
+  returns fq.failures
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set enable_sort = off
+as $$
+declare
+  v_owner   constant fq.name := coalesce(client.parent, client.id);
+  v_failure fq.failures;
+begin
+  select f.*
+    into v_failure
+    from fq.failures f
+   where f.client = v_owner
+     and f.state = 'blocking'
+     and f."offset" > client."offset"
+     and f.bucket between client.first_bucket and client.last_bucket
+   order by f."offset"
+   limit 1;
 
   return v_failure;
 end;
 $$;
 
-comment on function fq._next_failure(fq.clients) is
-  'The event that was set aside and is due now, or else the one that the cursor cannot pass; null for neither.';
+comment on function fq._blocking(fq.clients) is
+  'The next event that the cursor cannot pass, because it has failed; null for none.';
+create or replace function fq._parked_events(failure fq.failures, max_events integer)
+  returns setof fq.events
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_next bigint;
+begin
+  if failure.error is not null then
+    return query select e.* from fq.events e where e."offset" = failure."offset";
+    return;
+  end if;
+
+  v_next := (
+    select min(f."offset")
+      from fq.failures f
+     where f.client = failure.client
+       and f.key = failure.key
+       and f.error is not null
+  );
+  return query
+    select e.*
+      from fq.failures f
+      join fq.events e on e."offset" = f."offset"
+     where f.client = failure.client
+       and f.key = failure.key
+       and (v_next is null or f."offset" < v_next)
+     order by f."offset"
+     limit max_events;
+end;
+$$;
+
+comment on function fq._parked_events(fq.failures, integer) is
+  'An event that was set aside, alone if it has failed; one that only waited, with those that waited behind it, up to the next that has failed.';
 create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
   returns setof fq.events
   language plpgsql
@@ -1157,39 +1233,26 @@ create or replace function fq._next_events(client fq.clients, stable bigint, max
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
-  v_failure  constant fq.failures := fq._next_failure(client);
-  v_upto     bigint := stable;
   v_stretch  constant bigint := fq._stretch(client);
+  v_upto     bigint := stable;
+  v_failures boolean;
+  v_failure  fq.failures;
 begin
-  if v_failure.state = 'parked' then
-    -- A failed event comes alone. Those that only waited for it come together.
-    return query
-      select e.*
-        from fq.failures f
-        join fq.events e on e."offset" = f."offset"
-       where f.client = v_owner
-         and f."offset" >= v_failure."offset"
-         and case
-               when v_failure.error is not null then f."offset" = v_failure."offset"
-               else f.key = v_failure.key
-                    and f."offset" < all (
-                      select behind."offset"
-                        from fq.failures behind
-                       where behind.client = v_owner
-                         and behind.key = v_failure.key
-                         and behind.error is not null
-                    )
-             end
-       order by f."offset"
-       limit max_events;
-    return;
-  elsif v_failure.state = 'blocking' then
+  v_failures := exists (select from fq.failures f where f.client = v_owner);
+  if v_failures then
+    v_failure := fq._due(client);
+    if v_failure."offset" is not null then
+      return query select e.* from fq._parked_events(v_failure, max_events) e;
+      return;
+    end if;
+
+    v_failure := fq._blocking(client);
     v_upto := least(stable, v_failure."offset" - 1);
   end if;
 
   -- Later events of a key that waits, wait too. Nobody may settle the last one of that key at the same time; and what is
   -- set aside makes room for more, so look until there is none.
-  if exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
+  if v_failures and exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
     perform
        from fq.clients c
       where c.id = client.id
@@ -1203,7 +1266,14 @@ begin
       insert into fq.failures (client, "offset", state, bucket, key)
       select v_owner, e."offset", 'parked', e.bucket, e.key
         from fq._wanted_events(client, v_upto, max_events) e
-       where (select f.key from fq.failures f where f.client = v_owner and f.key = e.key limit 1) is not null
+       where (
+         select f.key
+           from fq.failures f
+          where f.client = v_owner
+            and f.key = e.key
+            and f."offset" < e."offset"
+          limit 1
+       ) is not null
       on conflict on constraint failures_pkey do nothing;
       exit when not found;
     end loop;
@@ -1214,7 +1284,7 @@ begin
     return;
   end if;
 
-  -- Nothing wanted for a while: go on behind it. Of a single topic, nothing comes from the index, however far it is.
+  -- Nothing wanted for a while: go on behind it.
   v_upto := least(v_upto, client."offset" + v_stretch);
   if v_upto - client."offset" >= v_stretch / 100 then
     update fq.clients c
@@ -1222,8 +1292,8 @@ begin
      where c.id = client.id
        and c.token = client.token
        and c."offset" = client."offset";
-  elsif v_failure.state = 'blocking' and v_failure.retry_at <= fq._now() then
-    return query select e.* from fq.events e where e."offset" = v_failure."offset";
+  elsif v_failure.retry_at <= fq._now() then
+    return query select e.* from fq._parked_events(v_failure, 1) e;
   end if;
 end;
 $$;
@@ -1236,13 +1306,14 @@ create or replace function fq._is_ready(client fq.clients, stable bigint)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_failure constant fq.failures := fq._next_failure(client);
-  v_upto    constant bigint := case v_failure.state when 'blocking' then least(stable, v_failure."offset" - 1) else stable end;
+  v_blocking constant fq.failures := fq._blocking(client);
+  v_upto     constant bigint := least(stable, v_blocking."offset" - 1);
 begin
   return not client.paused
     and client.segments = 1
     and (
-      coalesce(v_failure.retry_at <= fq._now(), false)
+      coalesce(v_blocking.retry_at <= fq._now(), false)
+      or (fq._due(client))."offset" is not null
       or exists (select from fq._wanted_events(client, v_upto, 1))
       or v_upto - client."offset" >= fq._stretch(client) / 100
     );
@@ -1467,16 +1538,15 @@ begin
      set state = 'done', key = null, retry_at = null
     from fq.clients c
    where f.client = failure.client
-     and (f."offset" = failure."offset" or f.key = failure.key and f."offset" < failure."offset")
+     and f."offset" = failure."offset"
      and coalesce(c.parent, c.id) = f.client
      and c.segments = 1
      and f.bucket between c.first_bucket and c.last_bucket
      and f."offset" > c."offset";
 
-  delete from fq.failures f
-   where f.client = failure.client
-     and (f."offset" = failure."offset" or f.key = failure.key and f."offset" < failure."offset")
-     and f.state <> 'done';
+  if not found then
+    delete from fq.failures f where f.client = failure.client and f."offset" = failure."offset";
+  end if;
 
   update fq.failures f
      set retry_at = fq._now()
@@ -1488,7 +1558,7 @@ end;
 $$;
 
 comment on function fq._settle(fq.failures) is
-  'Be done with an event that was set aside, and with those of its key before it. Those of its key behind it, which only waited, are due.';
+  'Be done with an event that failed or was set aside. Those of its key behind it, which only waited, are due.';
 
 -- Inner parts: streams, ids, conditions
 create or replace function fq._check_expected_version(key text, expected_version bigint)
@@ -2711,6 +2781,8 @@ declare
   v_cursor bigint;
   v_stable bigint;
   v_upto   bigint;
+  v_plain  boolean;
+  v_whole  boolean;
   v_done   text;
 begin
   if not coalesce(
@@ -2751,28 +2823,37 @@ begin
   end if;
 
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
-  -- was appended there was rolled back.
+  -- was appended there was rolled back. A client that does not read everything passes over that.
   v_cursor := coalesce(v_client."offset", -1);
   if v_seen[3] in (0, v_client.token) then
     v_stable := v_seen[1];
   end if;
-  if coalesce(v_stable - v_cursor < "fetch".max_events, true)
-     or (select e."offset"
-           from fq.events e
-          where e."offset" > v_cursor
-            and e."offset" <= v_stable
-          order by e."offset"
-          limit 1) is null then
+  v_plain := v_found.failures is null
+    and num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) = 0;
+  v_whole := v_plain and coalesce(v_client.last_bucket - v_client.first_bucket = 255, true);
+  if v_whole then
+    if coalesce(v_stable - v_cursor < "fetch".max_events, true)
+       or (select e."offset"
+             from fq.events e
+            where e."offset" > v_cursor
+              and e."offset" <= v_stable
+            order by e."offset"
+            limit 1) is null then
+      v_stable := null;
+    end if;
+  elsif v_stable - v_cursor < fq._stretch(v_client) then
+    v_stable := null;
+  end if;
+  if v_stable is null then
     v_stable := fq._stable_offset(v_client.topics);
   end if;
   v_done := fq._see("fetch".client, v_stable, v_cursor, v_client.token);
 
-  if v_found.failures
-     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0 then
+  if not v_plain then
     return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
   elsif v_stable <= v_cursor then
     return;
-  elsif v_client.last_bucket - v_client.first_bucket < 255 then
+  elsif not v_whole then
     v_upto := least(v_stable, v_cursor + fq._stretch(v_client));
     return query
       select e.*
@@ -2817,11 +2898,12 @@ create or replace function fq.commit(client text, "offset" bigint, token bigint 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    bigint[] := fq._seen(commit.client);
+  v_seen    constant bigint[] := fq._seen(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] = fq._transaction() or v_strict and commit.token is null then v_seen[2] end;
+  v_cursor  constant bigint := case when v_seen[4] = 1 or v_strict and commit.token is null then v_seen[2] end;
+  v_token   bigint := v_seen[3];
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -2843,14 +2925,14 @@ begin
        and c.segments = 1
        and case
              when commit.token is not null then c.token = commit.token
-             else c.worker is null and c.token = coalesce(v_seen[3], c.token)
+             else c.worker is null and c.token = coalesce(v_token, c.token)
            end
        and (
          select f."offset"
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
-            and f.state in ('parked', 'dead')
+            and f.state <> 'blocking'
        ) is null
     returning * into v_client;
 
@@ -2862,7 +2944,7 @@ begin
       v_client,
       commit.token,
       -- What changes nothing does no harm.
-      case when v_cursor is not null or coalesce(v_client."offset" < commit."offset", true) then v_seen[3] end
+      case when v_cursor is not null or coalesce(v_client."offset" < commit."offset", true) then v_token end
     );
 
     if v_client.id is null then
@@ -2870,7 +2952,7 @@ begin
       values (commit.client)
       on conflict on constraint clients_pkey do nothing
       returning c.* into v_client;
-      v_seen[3] := v_client.token;
+      v_token := v_client.token;
       continue when commit."offset" > -1;
       return fq._client(commit.client);
     end if;
@@ -2879,9 +2961,15 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
-       and f.state in ('parked', 'dead');
+       and f.state <> 'blocking';
     if found then
-      perform fq._settle(v_failure);
+      -- What only waited was given together with what waited before it.
+      perform fq._settle(f)
+         from fq.failures f
+        where f.client = v_failure.client
+          and f.state <> 'done'
+          and (f."offset" = v_failure."offset"
+            or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
       return v_client;
     end if;
 
@@ -3168,9 +3256,12 @@ begin
     return;
   end if;
 
-  insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
   select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
   perform fq._check_token(fail.client, v_client, fail.token, null);
+  if v_client.id is null then
+    insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
+    v_client := fq._client(fail.client);
+  end if;
 
   select f.* into v_failure
     from fq.failures f

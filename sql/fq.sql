@@ -56,7 +56,6 @@ begin;
 \ir functions/internal/_stable_offset.sql
 
 -- Inner parts: where a client stands, and what it reads
-\ir functions/internal/_transaction.sql
 \ir functions/internal/_seen.sql
 \ir functions/internal/_see.sql
 \ir functions/internal/_client.sql
@@ -68,7 +67,10 @@ begin;
 \ir functions/internal/_wants.sql
 \ir functions/internal/_stretch.sql
 \ir functions/internal/_wanted_events.sql
-\ir functions/internal/_next_failure.sql
+\ir functions/internal/_has_wanted.sql
+\ir functions/internal/_due.sql
+\ir functions/internal/_blocking.sql
+\ir functions/internal/_parked_events.sql
 \ir functions/internal/_next_events.sql
 \ir functions/internal/_is_ready.sql
 

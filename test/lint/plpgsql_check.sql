@@ -36,7 +36,7 @@ create temporary view remarks as
    where p.pronamespace = 'fq'::regnamespace
      and p.prolang = (select l.oid from pg_language l where l.lanname = 'plpgsql')
      -- What reads the log is volatile, so that it sees what was committed last.
-     and not (c.message like 'routine is marked as VOLATILE%' and p.prosrc ~ 'fq\.(events|clients|streams|types)\M|execute format')
+     and not (c.message like 'routine is marked as VOLATILE%' and p.prosrc ~ 'fq\.(events|clients|failures|streams|types)\M|execute format')
    order by 1, 2;
 
 select count(*) as functions

@@ -4,11 +4,12 @@ create or replace function fq.commit(client text, "offset" bigint, token bigint 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    bigint[] := fq._seen(commit.client);
+  v_seen    constant bigint[] := fq._seen(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] = fq._transaction() or v_strict and commit.token is null then v_seen[2] end;
+  v_cursor  constant bigint := case when v_seen[4] = 1 or v_strict and commit.token is null then v_seen[2] end;
+  v_token   bigint := v_seen[3];
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -30,14 +31,14 @@ begin
        and c.segments = 1
        and case
              when commit.token is not null then c.token = commit.token
-             else c.worker is null and c.token = coalesce(v_seen[3], c.token)
+             else c.worker is null and c.token = coalesce(v_token, c.token)
            end
        and (
          select f."offset"
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
-            and f.state in ('parked', 'dead')
+            and f.state <> 'blocking'
        ) is null
     returning * into v_client;
 
@@ -49,7 +50,7 @@ begin
       v_client,
       commit.token,
       -- What changes nothing does no harm.
-      case when v_cursor is not null or coalesce(v_client."offset" < commit."offset", true) then v_seen[3] end
+      case when v_cursor is not null or coalesce(v_client."offset" < commit."offset", true) then v_token end
     );
 
     if v_client.id is null then
@@ -57,7 +58,7 @@ begin
       values (commit.client)
       on conflict on constraint clients_pkey do nothing
       returning c.* into v_client;
-      v_seen[3] := v_client.token;
+      v_token := v_client.token;
       continue when commit."offset" > -1;
       return fq._client(commit.client);
     end if;
@@ -66,9 +67,15 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
-       and f.state in ('parked', 'dead');
+       and f.state <> 'blocking';
     if found then
-      perform fq._settle(v_failure);
+      -- What only waited was given together with what waited before it.
+      perform fq._settle(f)
+         from fq.failures f
+        where f.client = v_failure.client
+          and f.state <> 'done'
+          and (f."offset" = v_failure."offset"
+            or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
       return v_client;
     end if;
 

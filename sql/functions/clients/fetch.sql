@@ -12,6 +12,8 @@ declare
   v_cursor bigint;
   v_stable bigint;
   v_upto   bigint;
+  v_plain  boolean;
+  v_whole  boolean;
   v_done   text;
 begin
   if not coalesce(
@@ -52,28 +54,37 @@ begin
   end if;
 
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
-  -- was appended there was rolled back.
+  -- was appended there was rolled back. A client that does not read everything passes over that.
   v_cursor := coalesce(v_client."offset", -1);
   if v_seen[3] in (0, v_client.token) then
     v_stable := v_seen[1];
   end if;
-  if coalesce(v_stable - v_cursor < "fetch".max_events, true)
-     or (select e."offset"
-           from fq.events e
-          where e."offset" > v_cursor
-            and e."offset" <= v_stable
-          order by e."offset"
-          limit 1) is null then
+  v_plain := v_found.failures is null
+    and num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) = 0;
+  v_whole := v_plain and coalesce(v_client.last_bucket - v_client.first_bucket = 255, true);
+  if v_whole then
+    if coalesce(v_stable - v_cursor < "fetch".max_events, true)
+       or (select e."offset"
+             from fq.events e
+            where e."offset" > v_cursor
+              and e."offset" <= v_stable
+            order by e."offset"
+            limit 1) is null then
+      v_stable := null;
+    end if;
+  elsif v_stable - v_cursor < fq._stretch(v_client) then
+    v_stable := null;
+  end if;
+  if v_stable is null then
     v_stable := fq._stable_offset(v_client.topics);
   end if;
   v_done := fq._see("fetch".client, v_stable, v_cursor, v_client.token);
 
-  if v_found.failures
-     or num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) > 0 then
+  if not v_plain then
     return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
   elsif v_stable <= v_cursor then
     return;
-  elsif v_client.last_bucket - v_client.first_bucket < 255 then
+  elsif not v_whole then
     v_upto := least(v_stable, v_cursor + fq._stretch(v_client));
     return query
       select e.*

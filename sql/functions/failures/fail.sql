@@ -21,9 +21,12 @@ begin
     return;
   end if;
 
-  insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
   select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
   perform fq._check_token(fail.client, v_client, fail.token, null);
+  if v_client.id is null then
+    insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
+    v_client := fq._client(fail.client);
+  end if;
 
   select f.* into v_failure
     from fq.failures f

@@ -4,13 +4,14 @@ create or replace function fq._is_ready(client fq.clients, stable bigint)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_failure constant fq.failures := fq._next_failure(client);
-  v_upto    constant bigint := case v_failure.state when 'blocking' then least(stable, v_failure."offset" - 1) else stable end;
+  v_blocking constant fq.failures := fq._blocking(client);
+  v_upto     constant bigint := least(stable, v_blocking."offset" - 1);
 begin
   return not client.paused
     and client.segments = 1
     and (
-      coalesce(v_failure.retry_at <= fq._now(), false)
+      coalesce(v_blocking.retry_at <= fq._now(), false)
+      or (fq._due(client))."offset" is not null
       or exists (select from fq._wanted_events(client, v_upto, 1))
       or v_upto - client."offset" >= fq._stretch(client) / 100
     );

@@ -5,39 +5,26 @@ create or replace function fq._next_events(client fq.clients, stable bigint, max
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
-  v_failure  constant fq.failures := fq._next_failure(client);
-  v_upto     bigint := stable;
   v_stretch  constant bigint := fq._stretch(client);
+  v_upto     bigint := stable;
+  v_failures boolean;
+  v_failure  fq.failures;
 begin
-  if v_failure.state = 'parked' then
-    -- A failed event comes alone. Those that only waited for it come together.
-    return query
-      select e.*
-        from fq.failures f
-        join fq.events e on e."offset" = f."offset"
-       where f.client = v_owner
-         and f."offset" >= v_failure."offset"
-         and case
-               when v_failure.error is not null then f."offset" = v_failure."offset"
-               else f.key = v_failure.key
-                    and f."offset" < all (
-                      select behind."offset"
-                        from fq.failures behind
-                       where behind.client = v_owner
-                         and behind.key = v_failure.key
-                         and behind.error is not null
-                    )
-             end
-       order by f."offset"
-       limit max_events;
-    return;
-  elsif v_failure.state = 'blocking' then
+  v_failures := exists (select from fq.failures f where f.client = v_owner);
+  if v_failures then
+    v_failure := fq._due(client);
+    if v_failure."offset" is not null then
+      return query select e.* from fq._parked_events(v_failure, max_events) e;
+      return;
+    end if;
+
+    v_failure := fq._blocking(client);
     v_upto := least(stable, v_failure."offset" - 1);
   end if;
 
   -- Later events of a key that waits, wait too. Nobody may settle the last one of that key at the same time; and what is
   -- set aside makes room for more, so look until there is none.
-  if exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
+  if v_failures and exists (select from fq.failures f where f.client = v_owner and f.key is not null) then
     perform
        from fq.clients c
       where c.id = client.id
@@ -51,7 +38,14 @@ begin
       insert into fq.failures (client, "offset", state, bucket, key)
       select v_owner, e."offset", 'parked', e.bucket, e.key
         from fq._wanted_events(client, v_upto, max_events) e
-       where (select f.key from fq.failures f where f.client = v_owner and f.key = e.key limit 1) is not null
+       where (
+         select f.key
+           from fq.failures f
+          where f.client = v_owner
+            and f.key = e.key
+            and f."offset" < e."offset"
+          limit 1
+       ) is not null
       on conflict on constraint failures_pkey do nothing;
       exit when not found;
     end loop;
@@ -62,7 +56,7 @@ begin
     return;
   end if;
 
-  -- Nothing wanted for a while: go on behind it. Of a single topic, nothing comes from the index, however far it is.
+  -- Nothing wanted for a while: go on behind it.
   v_upto := least(v_upto, client."offset" + v_stretch);
   if v_upto - client."offset" >= v_stretch / 100 then
     update fq.clients c
@@ -70,8 +64,8 @@ begin
      where c.id = client.id
        and c.token = client.token
        and c."offset" = client."offset";
-  elsif v_failure.state = 'blocking' and v_failure.retry_at <= fq._now() then
-    return query select e.* from fq.events e where e."offset" = v_failure."offset";
+  elsif v_failure.retry_at <= fq._now() then
+    return query select e.* from fq._parked_events(v_failure, 1) e;
   end if;
 end;
 $$;

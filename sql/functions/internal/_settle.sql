@@ -9,16 +9,15 @@ begin
      set state = 'done', key = null, retry_at = null
     from fq.clients c
    where f.client = failure.client
-     and (f."offset" = failure."offset" or f.key = failure.key and f."offset" < failure."offset")
+     and f."offset" = failure."offset"
      and coalesce(c.parent, c.id) = f.client
      and c.segments = 1
      and f.bucket between c.first_bucket and c.last_bucket
      and f."offset" > c."offset";
 
-  delete from fq.failures f
-   where f.client = failure.client
-     and (f."offset" = failure."offset" or f.key = failure.key and f."offset" < failure."offset")
-     and f.state <> 'done';
+  if not found then
+    delete from fq.failures f where f.client = failure.client and f."offset" = failure."offset";
+  end if;
 
   update fq.failures f
      set retry_at = fq._now()
@@ -30,4 +29,4 @@ end;
 $$;
 
 comment on function fq._settle(fq.failures) is
-  'Be done with an event that was set aside, and with those of its key before it. Those of its key behind it, which only waited, are due.';
+  'Be done with an event that failed or was set aside. Those of its key behind it, which only waited, are due.';
