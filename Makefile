@@ -8,7 +8,7 @@ SOURCE    := $(shell find sql -name '*.sql') sql/bundle.awk
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: help all install clean installcheck lint-sql test test-majors test-pgbouncer fuzz demo bench generate migration \
+.PHONY: help all install clean installcheck lint-sql test test-roads test-majors test-pgbouncer fuzz demo bench generate migration \
   verify drift typecheck lint format
 
 help: ## list the tasks
@@ -64,6 +64,9 @@ lint-sql: ## check the functions with plpgsql_check in a new database of the run
 
 test: ## run all tests on a server of their own
 	npm test
+
+test-roads: ## run pgtap/ on every install road
+	npm run -s test:roads
 
 test-majors: ## run all tests on every PostgreSQL from 14 to 18
 	for major in 14 15 16 17 18; do \
