@@ -524,7 +524,7 @@ $$;
 
 comment on function fq._check_interval(text, interval) is
   'Refuse a time span that is null or negative with 22023.';
-create or replace function fq._check_filter(filter jsonb)
+create or replace function fq._check_filter(parameter text, filter jsonb)
   returns jsonb
   language plpgsql
   immutable
@@ -555,7 +555,7 @@ begin
   end;
 
   if v_problem is not null then
-    raise exception 'filter %', v_problem
+    raise exception '% %', parameter, v_problem
       using errcode = '22023',
             hint = format('Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
   end if;
@@ -564,8 +564,8 @@ begin
 end;
 $$;
 
-comment on function fq._check_filter(jsonb) is
-  'A filter as an array of patterns, or 22023 for what is none.';
+comment on function fq._check_filter(text, jsonb) is
+  'A filter as an array of patterns, or 22023 for what is none, calling it what the parameter is called.';
 create or replace function fq._check_isolation()
   returns void
   language plpgsql
@@ -780,6 +780,19 @@ $$;
 
 comment on function fq._stable_offset(text[]) is
   'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
+create or replace function fq._end()
+  returns bigint
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0);
+end;
+$$;
+
+comment on function fq._end() is
+  'The highest offset that was drawn, 0 for none.';
 
 -- Inner parts: where a client stands, and what it reads
 create or replace function fq._seen(client text)
@@ -1009,6 +1022,15 @@ $$;
 
 comment on function fq._position(text[], text, bigint, timestamptz) is
   'Where a cursor stands that is to begin at a position, after an offset, or with the events since a time; at the beginning when none is given. Raises 22023 for more than one, or a wrong one.';
+create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
+  returns jsonb
+  language sql
+  immutable
+  parallel safe
+return jsonb_build_object('topic', topic, 'type', type, 'key', key, 'payload', payload, 'headers', headers);
+
+comment on function fq._to_document(text, text, text, jsonb, jsonb) is
+  'An event as the JSON document that the patterns of filters are held against.';
 create or replace function fq._wants(client fq.clients, patterns jsonb[], event fq.events)
   returns boolean
   language sql
@@ -1021,13 +1043,7 @@ return event.bucket between client.first_bucket and client.last_bucket
   and (client.done is null or event."offset" > client.done[event.bucket - client.first_bucket + 1])
   and (
     patterns is null
-    or jsonb_build_object(
-         'topic', event.topic,
-         'type', event.type,
-         'key', event.key,
-         'payload', event.payload,
-         'headers', event.headers
-       ) @> any (patterns)
+    or fq._to_document(event.topic, event.type, event.key, event.payload, event.headers) @> any (patterns)
   );
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is
@@ -1569,8 +1585,8 @@ create or replace function fq._check_expected_version(key text, expected_version
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if expected_version < -1 then
-    raise exception 'expected_version must be -1 or more, but is %', expected_version
+  if expected_version not between -1 and 999999999999999999 then
+    raise exception 'expected_version must be -1 to 10^18 - 1, but is %', expected_version
       using errcode = '22023',
             hint = 'Give the version that the stream is at, 0 for no stream yet, or -1 for any.';
   end if;
@@ -1816,15 +1832,6 @@ $$;
 
 comment on function fq._check_same(fq.events, text, jsonb, text, text, jsonb, bytea) is
   'Refuse with QF013 an event that has the id of another one, but not its content. The detail is JSON.';
-create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
-  returns jsonb
-  language sql
-  immutable
-  parallel safe
-return jsonb_build_object('topic', topic, 'type', type, 'key', key, 'payload', payload, 'headers', headers);
-
-comment on function fq._to_document(text, text, text, jsonb, jsonb) is
-  'An event as the JSON document that the patterns of filters are held against.';
 create or replace function fq._leaves(document jsonb)
   returns setof text
   language plpgsql
@@ -1953,11 +1960,16 @@ create or replace function fq._require("unless" jsonb, after bigint, documents j
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_patterns constant jsonb := fq._check_filter("unless");
+  v_patterns constant jsonb := fq._check_filter('unless', "unless");
 begin
   if after is null or after < -1 then
     raise exception 'after must be -1 or more, but is %', coalesce(after::text, 'null')
       using errcode = '22023',
+            hint = 'Give the offset up to which the events were read that the decision stands on.';
+  end if;
+  if after > fq._end() then
+    raise exception 'after must be an offset in the log, but is % where it ends at %', after, fq._end()
+      using errcode = 'QF003',
             hint = 'Give the offset up to which the events were read that the decision stands on.';
   end if;
   perform fq._check_isolation();
@@ -2442,7 +2454,7 @@ end;
 $$;
 
 comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
 create or replace function fq.append_batch(
   topic    text,
   events   jsonb,
@@ -2552,7 +2564,8 @@ comment on function fq.stable_offset(text) is
 create or replace function fq.read(
   topic      text    default null,
   after      bigint  default -1,
-  max_events integer default 100
+  max_events integer default 100,
+  filter     jsonb   default null
 )
   returns setof fq.events
   language plpgsql
@@ -2561,7 +2574,8 @@ create or replace function fq.read(
   set enable_sort = off
 as $$
 declare
-  v_stable bigint;
+  v_patterns jsonb[];
+  v_stable   bigint;
 begin
   if read.topic is not null then
     perform fq._check_name('topic', read.topic);
@@ -2573,6 +2587,10 @@ begin
   end if;
   perform fq._check_max_events(read.max_events);
 
+  if read.filter is not null then
+    v_patterns := array(select p from jsonb_array_elements(fq._check_filter('filter', read.filter)) p);
+  end if;
+
   perform fq._check_isolation();
 
   v_stable := fq._stable_offset(case when read.topic is not null then array[read.topic] end);
@@ -2583,6 +2601,7 @@ begin
         from fq.events e
        where e."offset" > read.after
          and e."offset" <= v_stable
+         and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e."offset"
        limit read.max_events;
   else
@@ -2592,14 +2611,15 @@ begin
        -- As rows, so that no statistics can make it walk the whole log for a rare topic.
        where (e.topic, e."offset") > (read.topic, read.after)
          and (e.topic, e."offset") <= (read.topic, v_stable)
+         and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e.topic, e."offset"
        limit read.max_events;
   end if;
 end;
 $$;
 
-comment on function fq.read(text, bigint, integer) is
-  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+comment on function fq.read(text, bigint, integer, jsonb) is
+  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
 
 -- Read a stream
 create or replace function fq.read_stream(
@@ -2669,7 +2689,7 @@ create or replace function fq.subscribe(
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_filter constant jsonb := fq._check_filter(subscribe.filter);
+  v_filter constant jsonb := fq._check_filter('filter', subscribe.filter);
   v_new    boolean;
   v_client fq.clients;
 begin

@@ -54,6 +54,7 @@ begin;
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
+\ir functions/internal/_end.sql
 
 -- Inner parts: where a client stands, and what it reads
 \ir functions/internal/_seen.sql
@@ -64,6 +65,7 @@ begin;
 \ir functions/internal/_check_offset.sql
 \ir functions/internal/_check_token.sql
 \ir functions/internal/_position.sql
+\ir functions/internal/_to_document.sql
 \ir functions/internal/_wants.sql
 \ir functions/internal/_stretch.sql
 \ir functions/internal/_wanted_events.sql
@@ -95,7 +97,6 @@ begin;
 \ir functions/internal/_known_event.sql
 \ir functions/internal/_known_offsets.sql
 \ir functions/internal/_check_same.sql
-\ir functions/internal/_to_document.sql
 \ir functions/internal/_leaves.sql
 \ir functions/internal/_lock_condition.sql
 \ir functions/internal/_check_condition.sql

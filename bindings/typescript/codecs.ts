@@ -1,4 +1,5 @@
 import type { Json } from './events.ts';
+import type { Row } from './routine.ts';
 
 /** How a type of PostgreSQL travels: as text in both directions, cast in the statement. */
 export interface Codec<T> {
@@ -64,16 +65,17 @@ export function array<T>(element: Codec<T>, type: string): Codec<T[]> {
   };
 }
 
-/** Events for a batch: JSON, in which a body is base64 and a name is that of SQL. */
-export function batch(names: Record<string, { name: string }>): Codec<object[]> {
-  const rename = (event: object) =>
-    Object.entries(event).map(([name, value]) => [
-      names[name]?.name ?? name,
-      value instanceof Uint8Array ? toBase64(value) : value,
-    ]);
+/** Events for a batch, as JSON, in which bytes and a bigint are strings and a name is that of SQL. */
+export function batch(fields: Row): Codec<object[]> {
+  const toField = ([key, value]: [string, unknown]): [string, unknown] => {
+    const field = fields[key];
+    const isText = typeof value === 'bigint' || value instanceof Uint8Array;
+    return [field?.name ?? key, isText && field?.codec !== jsonb ? field?.codec.encode(value) : value];
+  };
   return {
     ...(jsonb as Codec<unknown> as Codec<object[]>),
-    encode: (events) => JSON.stringify(events.map((event) => Object.fromEntries(rename(event)))),
+    encode: (events) =>
+      JSON.stringify(events.map((event) => Object.fromEntries(Object.entries(event).map(toField)))),
   };
 }
 

@@ -19,3 +19,10 @@ export function isFqError<Code extends ErrorCode = ErrorCode>(
   if (!(error instanceof Error) || !('code' in error)) return false;
   return code === undefined ? Object.values<unknown>(errorCodes).includes(error.code) : error.code === code;
 }
+
+/** An error and, as often as one library has wrapped the error of another, what caused it. */
+export function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let at = error; at instanceof Error && causes.length < 10; at = at.cause) causes.push(at);
+  return causes;
+}

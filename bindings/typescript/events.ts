@@ -1,4 +1,4 @@
-import type { AppendArguments, Event } from './generated.ts';
+import type { AppendArguments, AppendBatchArguments, Event } from './generated.ts';
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 
@@ -37,11 +37,42 @@ export type ContentOf<Log, T extends TopicOf<Log>> = {
     : { [Type in TypeIn<Log, Topic>]: { type: Type; payload: Log[Topic][Type] } }[TypeIn<Log, Topic>];
 }[T];
 
-/** An event of a batch. */
+/** An event of a batch: all that an append takes, but for what is said once for the whole batch. */
 export type NewEvent<Log = AnyEvents, T extends TopicOf<Log> = TopicOf<Log>> = Omit<
-  AppendArguments,
-  'topic'
+  AppendArguments<Log>,
+  keyof AppendBatchArguments<Log>
 > &
   ContentOf<Log, T>;
+
+/** Patterns of which an event must contain one. */
+export type Filter<Log = AnyEvents> = Pattern<Log> | readonly Pattern<Log>[];
+
+/** What an event must contain, as `jsonb` does: all of these fields, and of an object or an array at least this part. */
+export type Pattern<Log = AnyEvents> = {
+  [Topic in TopicOf<Log>]: string extends keyof Log[Topic]
+    ? ContentPattern<Topic, string, Log[Topic][keyof Log[Topic]]>
+    : { [Type in TypeIn<Log, Topic>]: ContentPattern<Topic, Type, Log[Topic][Type]> }[TypeIn<Log, Topic>];
+}[TopicOf<Log>] & { key?: string; headers?: JsonObject };
+
+/** What the payloads of a registered type consist of: kinds of fields, with `?` for one that may be missing or null. */
+export interface Fields {
+  [name: string]: Kind | `${Kind}?`;
+}
+
+type Kind = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'any';
+
+interface ContentPattern<Topic, Type, Payload> {
+  topic?: Topic;
+  type?: Type;
+  payload?: PartOf<Payload>;
+}
+
+type PartOf<Value> = Json extends Value
+  ? Value
+  : Value extends readonly (infer Element)[]
+    ? PartOf<Element>[]
+    : Value extends object
+      ? { [Name in keyof Value]?: PartOf<Value[Name]> }
+      : Value;
 
 type TypeIn<Log, T extends keyof Log> = keyof Log[T] & string;

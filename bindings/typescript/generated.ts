@@ -205,13 +205,15 @@ export interface StableOffsetArguments {
 }
 
 /** What {@link Functions.read} takes. */
-export interface ReadArguments {
+export interface ReadArguments<Log = AnyEvents> {
   /** `text`, by default `null` */
   topic?: string | null;
   /** `bigint`, by default `-1` */
   after?: bigint;
   /** `integer`, by default `100` */
   maxEvents?: number;
+  /** `jsonb`, by default `null` */
+  filter?: Filter<Log> | null;
 }
 
 /** What {@link Functions.readStream} takes. */
@@ -501,9 +503,9 @@ export class Functions<Log = AnyEvents> {
    * event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends
    * under a condition that could concern the same; an event that is appended without "unless" at the same
    * moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad
-   * arguments, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014
-   * when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores
-   * nothing.
+   * arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version,
+   * QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a
+   * REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,
@@ -536,12 +538,13 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after:
-   * the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. Gives only
-   * events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad
+   * the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns
+   * as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up
+   * to the stable offset, so that none appears later below one that was given. Raises 22023 for bad
    * arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.
    */
   read<T extends TopicOf<Log> = TopicOf<Log>>(
-    args: ReadArguments & { topic?: T | null } = {},
+    args: ReadArguments<Log> & { topic?: T | null } = {},
   ): Promise<EventOf<Log, T>[]> {
     return call(this.#query, readRoutine, args);
   }
@@ -1005,6 +1008,7 @@ const readRoutine: Routine = {
     topic: { name: 'topic', codec: codec.text },
     after: { name: 'after', codec: codec.bigint },
     maxEvents: { name: 'max_events', codec: codec.integer },
+    filter: { name: 'filter', codec: codec.jsonb },
   },
   returns: { kind: 'rows', row: eventsRow },
 };

@@ -2,11 +2,36 @@ import type { AnyEvents, EventMap } from './events.ts';
 import { Functions } from './generated.ts';
 import type { Query } from './query.ts';
 
+export * from './conflicts.ts';
 export type { FqError } from './errors.ts';
 export { isFqError } from './errors.ts';
-export type { AnyEvents, EventMap, EventOf, Json, JsonObject, NewEvent, TopicOf } from './events.ts';
+export type {
+  AnyEvents,
+  EventMap,
+  EventOf,
+  Fields,
+  Filter,
+  Json,
+  JsonObject,
+  NewEvent,
+  Pattern,
+  TopicOf,
+} from './events.ts';
 export * from './generated.ts';
 export type { Query } from './query.ts';
+export * from './retry.ts';
+export type {
+  ClientOptions,
+  Context,
+  Logger,
+  ReleaseReason,
+  RunOptions,
+  Subscription,
+  Transaction,
+  Worker,
+  WorkerEvents,
+  WorkerOptions,
+} from './worker.ts';
 
 /** The functions of fq over one connection, pool or transaction. */
 export class Fq<Log extends EventMap<Log> = AnyEvents, Connection = Query> extends Functions<Log> {

@@ -1,6 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import { errorCodes, isFqError, type Json } from '../../bindings/typescript/index.ts';
+import {
+  conflictOf,
+  errorCodes,
+  type Functions,
+  isConditionFailed,
+  isEventIdReused,
+  isEventRefused,
+  isFqError,
+  isVersionConflict,
+  type Json,
+  retryOnConflict,
+} from '../../bindings/typescript/index.ts';
 import { drivers, testOn } from './drivers.ts';
 
 const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -87,6 +98,13 @@ describe.each(drivers)('$name', (driver) => {
     },
   );
 
+  test('a payload that is no JSON is refused, not written as something else', async ({ link: { fq } }) => {
+    for (const payload of [5n, { total: 5n }] as unknown as Json[]) {
+      await expect(fq.append({ payload })).rejects.toThrow(TypeError);
+      await expect(fq.appendBatch({ topic: 'batch', events: [{ payload }] })).rejects.toThrow(TypeError);
+    }
+  });
+
   test('names survive in any script', async ({ link: { fq } }) => {
     const event = await fq.append({
       topic: unicode,
@@ -135,7 +153,7 @@ describe.each(drivers)('$name', (driver) => {
       start + 1n,
       start + 2n,
     ]);
-    expect(await fq.commit({ client: 'far', offset: start + 1n })).toEqual({ id: 'far', offset: start + 1n });
+    expect(await fq.commit({ client: 'far', offset: start + 1n })).toMatchObject({ offset: start + 1n });
     expect(await fq.fetch({ client: 'far' })).toStrictEqual([second]);
     expect(await fq.stableOffset()).toBe(start + 2n);
   });
@@ -199,16 +217,274 @@ describe.each(drivers)('$name', (driver) => {
     expect(await fq.fetch({ client: 'mail' })).toStrictEqual(events);
     expect(await fq.fetch({ client: 'mail', maxEvents: 2 })).toStrictEqual(events.slice(0, 2));
     expect(await fq.fetchNext({ client: 'mail' })).toStrictEqual(events.slice(0, 1));
-    expect(await fq.commit({ client: 'mail', offset: 2n })).toStrictEqual({ id: 'mail', offset: 2n });
+    expect(await fq.commit({ client: 'mail', offset: 2n })).toMatchObject({ id: 'mail', offset: 2n });
     expect(await fq.fetchNext({ client: 'mail' })).toStrictEqual(events.slice(2));
-    expect(await fq.commit({ client: 'mail', offset: -1n })).toStrictEqual({ id: 'mail', offset: 2n });
+    expect(await fq.commit({ client: 'mail', offset: -1n })).toMatchObject({ id: 'mail', offset: 2n });
     await fq.commit({ client: 'mail', offset: 3n });
     expect(await fq.fetchNext({ client: 'mail' })).toEqual([]);
   });
 
+  test('a stream counts its events, and is read from a version to another', async ({ link: { fq } }) => {
+    const stream = { topic: 'accounts', key: 'a' };
+    expect(await fq.streamVersion(stream)).toBe(0n);
+    const events = [
+      await fq.append({ ...stream, type: 'Opened', expectedVersion: 0n }),
+      await fq.append({ ...stream, type: 'Paid', expectedVersion: 1n }),
+      await fq.append({ ...stream, type: 'Paid', expectedVersion: -1n }),
+    ];
+    const unversioned = await fq.append({ ...stream, expectedVersion: null });
+
+    expect(events.map(({ version }) => version)).toEqual([1n, 2n, 3n]);
+    expect(unversioned.version).toBeNull();
+    expect(await fq.streamVersion(stream)).toBe(3n);
+    expect(await fq.readStream(stream)).toStrictEqual(events);
+    expect(await fq.readStream({ ...stream, fromVersion: 2n })).toStrictEqual(events.slice(1));
+    expect(await fq.readStream({ ...stream, fromVersion: 2n, toVersion: 2n })).toStrictEqual([events[1]]);
+    expect(await fq.readStream({ ...stream, toVersion: null })).toStrictEqual(events);
+    expect(await fq.readStream({ topic: 'accounts', key: 'b' })).toEqual([]);
+  });
+
+  test('a batch continues streams, and repeats no event whose id is known', async ({ link: { fq } }) => {
+    const eventId = '2f1c9b1e-6c7e-4f0a-9d68-0123456789ab';
+    const events = [
+      { key: 'a', expectedVersion: 0n, eventId, payload: { first: true } },
+      { key: 'b', expectedVersion: -1n },
+      { key: 'a', expectedVersion: 1n, body: everyByte },
+      { key: 'a', expectedVersion: null, eventId: null },
+    ];
+    const appended = await fq.appendBatch({ topic: 'accounts', events });
+    expect(appended.map(({ key, version, eventId }) => [key, version, eventId])).toEqual([
+      ['a', 1n, eventId],
+      ['b', 1n, null],
+      ['a', 2n, null],
+      ['a', null, null],
+    ]);
+    expect(await fq.appendBatch({ topic: 'accounts', events: events.slice(0, 1) })).toStrictEqual(
+      appended.slice(0, 1),
+    );
+    expect(await fq.read()).toStrictEqual(appended);
+  });
+
+  test('versions are exact above 2^53', async ({ link: { fq }, database }) => {
+    const version = 2n ** 53n + 1n;
+    const client = await database.connect();
+    await client.query(`insert into fq.streams (topic, key, version) values ('accounts', 'a', $1)`, [
+      String(version),
+    ]);
+    const stream = { topic: 'accounts', key: 'a' };
+
+    expect((await fq.append({ ...stream, expectedVersion: version })).version).toBe(version + 1n);
+    const [event] = await fq.appendBatch({
+      topic: 'accounts',
+      events: [{ key: 'a', expectedVersion: version + 1n }],
+    });
+    expect(event?.version).toBe(version + 2n);
+    expect(await fq.streamVersion(stream)).toBe(version + 2n);
+    expect(await fq.readStream({ ...stream, fromVersion: version + 2n })).toStrictEqual([event]);
+    const conflict = await caught(fq.append({ ...stream, expectedVersion: version + 1n }));
+    expect(conflictOf(conflict)).toMatchObject({ expected: version + 1n, actual: version + 2n });
+  });
+
+  test('an event with an id is stored once', async ({ link: { fq } }) => {
+    const event = { topic: 'orders', payload: { total: 1 }, eventId: '2f1c9b1e-6c7e-4f0a-9d68-0123456789ab' };
+    const first = await fq.append(event);
+    expect(first.eventId).toBe(event.eventId);
+    expect(await fq.append(event)).toStrictEqual(first);
+    expect(await fq.append({ ...event, eventId: event.eventId.toUpperCase() })).toStrictEqual(first);
+    expect(await fq.read()).toStrictEqual([first]);
+  });
+
+  test('an append looks out for what it must not follow', async ({ link: { fq } }) => {
+    const unless = { type: 'Taken', payload: { seat: 7 } };
+    const taken = { topic: 'seats', type: 'Taken', payload: { seat: 7, by: 'Ada' } };
+    const first = await fq.append({ ...taken, unless });
+    expect(await caught(fq.append({ ...taken, unless }))).toMatchObject({ code: errorCodes.conditionFailed });
+    expect(await caught(fq.append({ ...taken, unless: [{ key: 'x' }, unless] }))).toMatchObject({
+      code: errorCodes.conditionFailed,
+    });
+    const batch = { topic: 'seats', events: [{}, {}], unless: [{ topic: 'seats' }] };
+    expect(await caught(fq.appendBatch({ ...batch, after: 0n }))).toMatchObject({
+      code: errorCodes.conditionFailed,
+    });
+
+    expect(await fq.read()).toStrictEqual([first]);
+    await fq.append({ ...taken, unless, after: first.offset });
+    await fq.append({ ...taken, unless: [] });
+    await fq.append({ ...taken, unless: null, after: 5n });
+    await fq.append({ ...taken, unless: { headers: { tenant: 'other' } } });
+    expect(await fq.read()).toHaveLength(5);
+    expect(await fq.appendBatch({ ...batch, after: await fq.stableOffset() })).toHaveLength(2);
+  });
+
+  test('what an append was refused for can be read from the error', async ({ link: { fq } }) => {
+    await fq.defineType({
+      topic: 'orders',
+      type: 'OrderPlaced',
+      fields: { total: 'number' },
+      schemaVersion: 3,
+    });
+    const eventId = '2f1c9b1e-6c7e-4f0a-9d68-0123456789ab';
+    const key = 'say "{}" \\ \n 世界';
+    const { offset } = await fq.append({ topic: 'accounts', key, eventId, expectedVersion: 0n });
+
+    const refused = [
+      {
+        append: () => fq.append({ topic: 'accounts', key, expectedVersion: 0n }),
+        is: isVersionConflict,
+        conflict: { code: 'QF012', topic: 'accounts', key, expected: 0n, actual: 1n },
+      },
+      {
+        append: () => fq.appendBatch({ topic: 'accounts', events: [{}, { key: 'b', expectedVersion: 5n }] }),
+        is: isVersionConflict,
+        conflict: { code: 'QF012', topic: 'accounts', key: 'b', expected: 5n, actual: 0n },
+      },
+      {
+        append: () => fq.append({ topic: 'accounts', key: 'b', eventId }),
+        is: isEventIdReused,
+        conflict: { code: 'QF013', eventId, offset },
+      },
+      {
+        append: () => fq.append({ unless: { key }, after: 0n }),
+        is: isConditionFailed,
+        conflict: { code: 'QF014', offset, after: 0n },
+      },
+      {
+        append: () => fq.append({ topic: 'orders', type: 'OrderPlaced', payload: { total: '1' } }),
+        is: isEventRefused,
+        conflict: { code: 'QF015', topic: 'orders', type: 'OrderPlaced', schemaVersion: 3 },
+      },
+    ];
+    const guards = [isVersionConflict, isEventIdReused, isConditionFailed, isEventRefused];
+    for (const { append, is, conflict } of refused) {
+      const error = await caught(append());
+      expect(isFqError(error)).toBe(true);
+      // As libraries do that put the error into one of their own.
+      const wrapped = new Error('failed query', {
+        cause: Object.assign(new Error('x', { cause: error }), { code: 'P1' }),
+      });
+      for (const thrown of [error, wrapped]) {
+        expect(conflictOf(thrown)).toStrictEqual(conflict);
+        expect(guards.filter((guard) => guard(thrown))).toEqual([is]);
+      }
+    }
+    expect(await fq.read()).toHaveLength(1);
+  });
+
+  test('an error that is no conflict has none', async ({ link: { fq } }) => {
+    const error = await caught(fq.commit({ client: 'mail', offset: 5n }));
+    for (const other of [
+      error,
+      undefined,
+      null,
+      'QF012',
+      { code: 'QF012', detail: '{}' },
+      new Error('QF012'),
+    ]) {
+      expect(conflictOf(other)).toBeUndefined();
+      expect(isVersionConflict(other)).toBe(false);
+    }
+  });
+
+  test('whoever reads, decides and appends is as exact as one after the other', async ({ link }) => {
+    const stream = { topic: 'counters', key: 'a' };
+    const count = async (fq: Functions) => {
+      const events = await fq.readStream(stream);
+      const { version } = events.at(-1) ?? { version: 0n };
+      await fq.append({ ...stream, payload: events.length + 1, expectedVersion: version });
+    };
+    await Promise.all([
+      ...Array.from({ length: 4 }, () => retryOnConflict(() => count(link.fq), { attempts: 50 })),
+      ...Array.from({ length: 4 }, () => retryOnConflict(() => link.transaction(count), { attempts: 50 })),
+    ]);
+    expect((await link.fq.readStream(stream)).map(({ payload }) => payload)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ]);
+  });
+
+  test('a table is captured and released', async ({ link: { fq, query } }) => {
+    await query(
+      'create table people (country text, id integer, name text, age integer, primary key (country, id))',
+      [],
+    );
+    expect(await fq.captureTable({ source: 'public.people' })).toBe('public.people');
+    await query(`insert into people values ('uk', 1, 'Ada', 36)`, []);
+    expect(
+      await fq.captureTable({
+        source: 'people',
+        topic: 'people',
+        key: ['id'],
+        columns: ['name', 'age'],
+        condition: `new.name like 'A%'`,
+      }),
+    ).toBe('people');
+    await query(`insert into people values ('uk', 2, 'Bob', 1), ('uk', 3, 'Alan', 41)`, []);
+    expect(await fq.releaseTable({ source: 'people' })).toBe(true);
+    expect(await fq.releaseTable({ source: 'people' })).toBe(false);
+    await query('delete from people', []);
+
+    expect(await fq.read()).toMatchObject([
+      {
+        topic: 'public.people',
+        type: 'insert',
+        key: '["uk", 1]',
+        payload: { new: { country: 'uk', id: 1, name: 'Ada', age: 36 } },
+      },
+      { topic: 'people', type: 'insert', key: '3', payload: { new: { name: 'Alan', age: 41 } } },
+    ]);
+  });
+
+  test('types of events are registered, checked and forgotten', async ({ link: { fq } }) => {
+    const type = await fq.defineType({
+      topic: 'orders',
+      type: 'OrderPlaced',
+      fields: { total: 'number', note: 'string?' },
+      condition: `(payload ->> 'total')::numeric > 0`,
+      schemaVersion: 2,
+    });
+    expect(type).toStrictEqual({
+      topic: 'orders',
+      type: 'OrderPlaced',
+      schemaVersion: 2,
+      fields: { total: 'number', note: 'string?' },
+      condition: `(payload ->> 'total')::numeric > 0`,
+    });
+    expect(await fq.defineType({ topic: 'orders', type: 'OrderSeen', fields: null })).toMatchObject({
+      schemaVersion: 1,
+      fields: null,
+      condition: null,
+    });
+    expect(await fq.eventMap()).toContain('"OrderPlaced": { "note"?: string | null; "total": number };');
+
+    const append = (total: number, type = 'OrderPlaced') =>
+      fq.append({ topic: 'orders', type, payload: { total } });
+    await append(1);
+    expect(isEventRefused(await caught(append(0)))).toBe(true);
+    await append(0, 'Other');
+    expect(
+      await fq.createTopic({ topic: 'orders', onlyKnownTypes: true, rememberIds: '1 day' }),
+    ).toMatchObject({
+      checked: true,
+      onlyKnownTypes: true,
+      rememberIds: expect.stringMatching('1'),
+    });
+    expect(isFqError(await caught(append(0, 'Other')), errorCodes.typeUnknown)).toBe(true);
+
+    expect(await fq.dropType({ topic: 'orders', type: 'OrderPlaced' })).toBe(true);
+    expect(await fq.dropType({ topic: 'orders', type: 'OrderPlaced' })).toBe(false);
+    await fq.createTopic({ topic: 'orders', onlyKnownTypes: false });
+    await append(0);
+  });
+
   test('topics are configured and dropped', async ({ link: { fq } }) => {
     const topic = await fq.createTopic({ topic: 'orders', notify: 'off' });
-    expect(topic).toStrictEqual({ topic: 'orders', notify: 'off', createdAt: expect.any(Date) });
+    expect(topic).toStrictEqual({
+      topic: 'orders',
+      notify: 'off',
+      rememberIds: null,
+      checked: false,
+      onlyKnownTypes: false,
+      createdAt: expect.any(Date),
+    });
     expect(Math.abs(topic.createdAt.getTime() - Date.now())).toBeLessThan(60_000);
     expect(await fq.createTopic({ topic: 'orders', notify: null })).toStrictEqual(topic);
 
@@ -315,3 +591,10 @@ describe.each(drivers)('$name', (driver) => {
     expect(await fq.read()).toEqual([]);
   });
 });
+
+async function caught(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => expect.fail('nothing was thrown'),
+    (error) => error,
+  );
+}

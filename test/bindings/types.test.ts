@@ -1,9 +1,25 @@
 import pg from 'pg';
 import postgres from 'postgres';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { Event, Fq, Json, JsonObject, Query } from '../../bindings/typescript/index.ts';
-import { createFq, errorCodes, isFqError } from '../../bindings/typescript/index.ts';
-import { createFq as createPgFq } from '../../bindings/typescript/pg.ts';
+import type {
+  Conflict,
+  Event,
+  Filter,
+  Fq,
+  Json,
+  JsonObject,
+  Pattern,
+  Query,
+  VersionConflict,
+} from '../../bindings/typescript/index.ts';
+import {
+  conflictOf,
+  createFq,
+  errorCodes,
+  isFqError,
+  retryOnConflict,
+} from '../../bindings/typescript/index.ts';
+import { createFq as createPgFq, type PgConnection } from '../../bindings/typescript/pg.ts';
 import { createFq as createPostgresFq } from '../../bindings/typescript/postgres.ts';
 
 interface Line {
@@ -86,6 +102,90 @@ function types(): void {
   // @ts-expect-error: no topic
   fq.appendBatch({ events: [{ type: 'Ping', payload: { at: 'now' } }] });
 
+  // Streams, ids and conditions.
+  const eventId = '2f1c9b1e-6c7e-4f0a-9d68-0123456789ab';
+  const ping = { type: 'Ping', payload: { at: 'now' } } as const;
+  fq.append({ ...ping, key: 'a', expectedVersion: 0n, eventId, unless: [], after: 5n });
+  fq.append({ ...ping, expectedVersion: null, eventId: null, unless: null });
+  fq.appendBatch({
+    topic: 'orders',
+    events: [{ type: 'OrderPlaced', payload: order, key: 'o-1', expectedVersion: -1n, eventId }],
+    unless: { key: 'o-1' },
+    after: 5n,
+  });
+  // @ts-expect-error: a version is no number
+  fq.append({ ...ping, key: 'a', expectedVersion: 0 });
+  // @ts-expect-error: a condition of one event of a batch
+  fq.appendBatch({ topic: 'default', events: [{ ...ping, unless: [] }] });
+  // @ts-expect-error: the offset of a condition of one event of a batch
+  fq.appendBatch({ topic: 'default', events: [{ ...ping, after: 5n }] });
+  // @ts-expect-error: a topic of one event of a batch
+  fq.appendBatch({ topic: 'default', events: [{ ...ping, topic: 'default' }] });
+  expectTypeOf(fq.readStream({ topic: 'orders', key: 'o-1', fromVersion: 2n })).resolves.toEqualTypeOf<
+    Orders[]
+  >();
+  expectTypeOf(fq.streamVersion({ topic: 'orders', key: 'o-1' })).resolves.toEqualTypeOf<bigint>();
+  // @ts-expect-error: an unknown topic
+  fq.readStream({ topic: 'payments', key: 'o-1' });
+  // @ts-expect-error: no key
+  fq.readStream({ topic: 'orders' });
+
+  // What a pattern says is checked against the event map too, since one that matches nothing guards nothing.
+  const patterns: Pattern<Log>[] = [
+    {},
+    { topic: 'orders' },
+    { type: 'OrderPlaced' },
+    { type: 'OrderPlaced', payload: { total: 1 } },
+    { payload: { lines: [{ product: 'tea' }] } },
+    { topic: 'audit', type: 'Anything', payload: { by: 'me' }, key: 'k', headers: { tenant: 'ours' } },
+    // @ts-expect-error: an unknown topic
+    { topic: 'payments' },
+    // @ts-expect-error: a type of another topic
+    { topic: 'default', type: 'OrderPlaced' },
+    // @ts-expect-error: a field of another type
+    { topic: 'orders', type: 'OrderPlaced', payload: { reason: 'none' } },
+    // @ts-expect-error: a wrong type of field
+    { topic: 'orders', type: 'OrderPlaced', payload: { total: '1' } },
+    // @ts-expect-error: a part of a part
+    { payload: { lines: [{ product: 5 }] } },
+    // @ts-expect-error: an event has no such part
+    { version: 1 },
+    // @ts-expect-error: no pattern can ask for none
+    { key: null },
+  ];
+  fq.append({ ...ping, unless: patterns });
+  fq.subscribe({ client: 'mail', filter: patterns });
+  fq.subscribe({ client: 'mail', filter: { type: 'OrderPlaced', payload: { total: 1 } } });
+  // @ts-expect-error: an unknown type
+  fq.append({ ...ping, unless: { topic: 'orders', type: 'Placed' } });
+  // @ts-expect-error: an unknown topic
+  fq.subscribe({ client: 'mail', filter: [{ topic: 'payments' }] });
+  // @ts-expect-error: no pattern
+  fq.subscribe({ client: 'mail', filter: 'OrderPlaced' });
+  open.append({ unless: { type: 'Any', payload: { deep: [1, { er: null }] } } });
+  open.append({ unless: { payload: 5 } });
+  // @ts-expect-error: an event has no such part
+  open.append({ unless: { course: 1 } });
+  expectTypeOf<Pattern>().toExtend<{ topic?: string; type?: string; key?: string; payload?: Json }>();
+  expectTypeOf(
+    fq.pause({ client: 'mail' }).then(({ filter }) => filter),
+  ).resolves.toEqualTypeOf<Filter | null>();
+
+  // Tables and types.
+  expectTypeOf(
+    fq.captureTable({ source: 'people', topic: 'people', key: ['id'], columns: ['name'], condition: 'true' }),
+  ).resolves.toEqualTypeOf<string>();
+  expectTypeOf(fq.releaseTable({ source: 'people' })).resolves.toEqualTypeOf<boolean>();
+  fq.defineType({ topic: 'orders', type: 'OrderPlaced', fields: { total: 'number', lines: 'array?' } });
+  fq.defineType({ topic: 'orders', type: 'OrderPlaced', fields: null, condition: 'true', schemaVersion: 2 });
+  // @ts-expect-error: an unknown kind
+  fq.defineType({ topic: 'orders', type: 'OrderPlaced', fields: { total: 'integer' } });
+  // @ts-expect-error: a kind twice optional
+  fq.defineType({ topic: 'orders', type: 'OrderPlaced', fields: { total: 'number??' } });
+  expectTypeOf(fq.dropType({ topic: 'orders', type: 'OrderPlaced' })).resolves.toEqualTypeOf<boolean>();
+  expectTypeOf(fq.eventMap()).resolves.toEqualTypeOf<string>();
+  fq.createTopic({ topic: 'orders', rememberIds: '7 days', onlyKnownTypes: true });
+
   // What is read is a union, told apart by topic and type.
   type EventOfLog =
     | Orders
@@ -138,7 +238,8 @@ function types(): void {
   const pool = new pg.Pool();
   const sql = postgres();
   const typed = postgres({ types: { bigint: postgres.BigInt } });
-  expectTypeOf(createPgFq<Log>(pool).within(new pg.Client())).toEqualTypeOf(createPgFq<Log>(pool));
+  expectTypeOf(createPgFq<Log>(pool).within(new pg.Client())).toEqualTypeOf<Fq<Log, PgConnection>>();
+  expectTypeOf(createPgFq<Log>(new pg.Client())).toEqualTypeOf<Fq<Log, PgConnection>>();
   pool.connect().then((client) => createPgFq(client));
   expectTypeOf(createPostgresFq<Log>(sql).append).toEqualTypeOf(fq.append);
   sql.begin((tx) => createPostgresFq(sql).within(tx).read());
@@ -156,6 +257,20 @@ function types(): void {
   if (isFqError(error, errorCodes.appendOnly)) expectTypeOf(error.code).toEqualTypeOf<'QF005'>();
   // @ts-expect-error: a code that fq does not have
   isFqError(error, 'QF999');
+
+  // What an append was refused for, told apart by the code.
+  const conflict = conflictOf(error);
+  expectTypeOf(conflict).toEqualTypeOf<Conflict | undefined>();
+  if (conflict?.code === errorCodes.versionConflict) expectTypeOf(conflict.actual).toEqualTypeOf<bigint>();
+  if (conflict?.code === 'QF014') expectTypeOf(conflict.after).toEqualTypeOf<bigint>();
+  expectTypeOf(conflictOf(error, errorCodes.versionConflict)).toEqualTypeOf<VersionConflict | undefined>();
+  // @ts-expect-error: not told apart yet
+  conflict?.actual;
+  // @ts-expect-error: the code of no conflict
+  conflictOf(error, errorCodes.standby);
+  expectTypeOf(retryOnConflict(async () => 5, { attempts: 5 })).resolves.toEqualTypeOf<number>();
+  // @ts-expect-error: no promise, so that nothing could be tried again
+  retryOnConflict(() => 5);
 }
 
 test('the types compile', () => {

@@ -18,7 +18,7 @@ create or replace function fq.subscribe(
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_filter constant jsonb := fq._check_filter(subscribe.filter);
+  v_filter constant jsonb := fq._check_filter('filter', subscribe.filter);
   v_new    boolean;
   v_client fq.clients;
 begin

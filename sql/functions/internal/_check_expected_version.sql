@@ -6,8 +6,8 @@ create or replace function fq._check_expected_version(key text, expected_version
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if expected_version < -1 then
-    raise exception 'expected_version must be -1 or more, but is %', expected_version
+  if expected_version not between -1 and 999999999999999999 then
+    raise exception 'expected_version must be -1 to 10^18 - 1, but is %', expected_version
       using errcode = '22023',
             hint = 'Give the version that the stream is at, 0 for no stream yet, or -1 for any.';
   end if;

@@ -1,4 +1,4 @@
-create or replace function fq._check_filter(filter jsonb)
+create or replace function fq._check_filter(parameter text, filter jsonb)
   returns jsonb
   language plpgsql
   immutable
@@ -29,7 +29,7 @@ begin
   end;
 
   if v_problem is not null then
-    raise exception 'filter %', v_problem
+    raise exception '% %', parameter, v_problem
       using errcode = '22023',
             hint = format('Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
   end if;
@@ -38,5 +38,5 @@ begin
 end;
 $$;
 
-comment on function fq._check_filter(jsonb) is
-  'A filter as an array of patterns, or 22023 for what is none.';
+comment on function fq._check_filter(text, jsonb) is
+  'A filter as an array of patterns, or 22023 for what is none, calling it what the parameter is called.';

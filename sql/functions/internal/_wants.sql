@@ -10,13 +10,7 @@ return event.bucket between client.first_bucket and client.last_bucket
   and (client.done is null or event."offset" > client.done[event.bucket - client.first_bucket + 1])
   and (
     patterns is null
-    or jsonb_build_object(
-         'topic', event.topic,
-         'type', event.type,
-         'key', event.key,
-         'payload', event.payload,
-         'headers', event.headers
-       ) @> any (patterns)
+    or fq._to_document(event.topic, event.type, event.key, event.payload, event.headers) @> any (patterns)
   );
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is

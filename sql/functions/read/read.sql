@@ -1,7 +1,8 @@
 create or replace function fq.read(
   topic      text    default null,
   after      bigint  default -1,
-  max_events integer default 100
+  max_events integer default 100,
+  filter     jsonb   default null
 )
   returns setof fq.events
   language plpgsql
@@ -10,7 +11,8 @@ create or replace function fq.read(
   set enable_sort = off
 as $$
 declare
-  v_stable bigint;
+  v_patterns jsonb[];
+  v_stable   bigint;
 begin
   if read.topic is not null then
     perform fq._check_name('topic', read.topic);
@@ -22,6 +24,10 @@ begin
   end if;
   perform fq._check_max_events(read.max_events);
 
+  if read.filter is not null then
+    v_patterns := array(select p from jsonb_array_elements(fq._check_filter('filter', read.filter)) p);
+  end if;
+
   perform fq._check_isolation();
 
   v_stable := fq._stable_offset(case when read.topic is not null then array[read.topic] end);
@@ -32,6 +38,7 @@ begin
         from fq.events e
        where e."offset" > read.after
          and e."offset" <= v_stable
+         and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e."offset"
        limit read.max_events;
   else
@@ -41,11 +48,12 @@ begin
        -- As rows, so that no statistics can make it walk the whole log for a rare topic.
        where (e.topic, e."offset") > (read.topic, read.after)
          and (e.topic, e."offset") <= (read.topic, v_stable)
+         and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e.topic, e."offset"
        limit read.max_events;
   end if;
 end;
 $$;
 
-comment on function fq.read(text, bigint, integer) is
-  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+comment on function fq.read(text, bigint, integer, jsonb) is
+  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
