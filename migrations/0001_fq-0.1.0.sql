@@ -309,7 +309,7 @@ comment on column fq.clients.max_attempts is
 comment on column fq.clients.retry_delay is
   'How long to wait after the first failure; it doubles with each one.';
 comment on column fq.clients.max_retry_delay is
-  'How long to wait at most.';
+  'How long to wait at most, but for a tenth at random.';
 comment on column fq.clients.paused is
   'Whether it is given no events for now.';
 comment on column fq.clients.token is
@@ -959,6 +959,24 @@ $$;
 
 comment on function fq._check_token(text, fq.clients, bigint, bigint) is
   'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
+create or replace function fq._check_undivided(client fq.clients)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if client.parent is not null then
+    raise exception 'client "%" is a segment of client "%"', client.id, client.parent
+      using errcode = '22023',
+            hint = format('Give the client that is divided, "%s".', client.parent);
+  end if;
+end;
+$$;
+
+comment on function fq._check_undivided(fq.clients) is
+  'Refuse a segment with 22023 where a client is asked for.';
 create or replace function fq._position(topics text[], "position" text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
@@ -1048,6 +1066,27 @@ return event.bucket between client.first_bucket and client.last_bucket
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is
   'Whether a client reads an event. patterns: those of its filter, of which the event must contain one; null for none.';
+create or replace function fq._reads(client fq.clients, event fq.events)
+  returns boolean
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_patterns jsonb[];
+begin
+  if client.filter is not null then
+    v_patterns := array(select p from jsonb_array_elements(client.filter) p);
+  end if;
+  client.done := null;
+
+  return fq._wants(client, v_patterns, event);
+end;
+$$;
+
+comment on function fq._reads(fq.clients, fq.events) is
+  'Whether an event is one of those that a client reads, be it done with or not.';
 create or replace function fq._stretch(client fq.clients)
   returns bigint
   language plpgsql
@@ -1195,10 +1234,11 @@ begin
   select f.*
     into v_failure
     from fq.failures f
+    join fq.events e on e."offset" = f."offset"
    where f.client = v_owner
      and f.state = 'blocking'
-     and f."offset" > client."offset"
-     and f.bucket between client.first_bucket and client.last_bucket
+     and f."offset" > _blocking.client."offset"
+     and fq._reads(_blocking.client, e)
    order by f."offset"
    limit 1;
 
@@ -2725,11 +2765,7 @@ begin
   perform fq._lock(subscribe.client);
   v_client := fq._client(subscribe.client);
 
-  if v_client.parent is not null then
-    raise exception 'client "%" is a segment of client "%"', v_client.id, v_client.parent
-      using errcode = '22023',
-            hint = 'Subscribe the client that is divided; its segments follow.';
-  end if;
+  perform fq._check_undivided(v_client);
 
   v_client.topics := nullif(coalesce(subscribe.topics, v_client.topics), '{}');
   v_client."offset" := fq._position(v_client.topics, subscribe."position", subscribe."offset", subscribe.since);
@@ -2952,7 +2988,7 @@ begin
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
-            and f.state <> 'blocking'
+            and f.state in ('parked', 'done')
        ) is null
     returning * into v_client;
 
@@ -2981,13 +3017,13 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
-       and f.state <> 'blocking';
+       and f.state in ('parked', 'done');
     if found then
       -- What only waited was given together with what waited before it.
       perform fq._settle(f)
          from fq.failures f
         where f.client = v_failure.client
-          and f.state <> 'done'
+          and f.state = 'parked'
           and (f."offset" = v_failure."offset"
             or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
       return v_client;
@@ -3105,7 +3141,7 @@ as $$
 declare
   v_segment text;
 begin
-  perform fq._client(claim_segment.client),
+  perform fq._check_undivided(fq._client(claim_segment.client)),
           fq._check_name('worker', claim_segment.worker),
           fq._check_interval('lease', claim_segment.lease);
 
@@ -3136,7 +3172,7 @@ begin
            select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
            order by 1) held;
 
-  return query select l.* from fq._leases(heartbeat.worker) l;
+  return query select l.* from fq._leases(heartbeat.worker) l where l.expires_at > fq._now();
 end;
 $$;
 
@@ -3153,13 +3189,14 @@ create or replace function fq.balance(
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client fq.clients := fq._client(balance.client);
-  v_share  bigint;
+  v_client  fq.clients := fq._client(balance.client);
+  v_lacking integer;
 begin
   perform fq._check_name('worker', balance.worker),
           fq._check_interval('lease', balance.lease),
           fq._check_interval('grace', balance.grace);
 
+  perform fq._check_undivided(v_client);
   perform fq._register(balance.client, balance.worker, balance.lease);
   v_client := fq._client(balance.client);
 
@@ -3194,15 +3231,16 @@ begin
     from changed
    where c.id = changed.id;
 
-  v_share := (
-    select shares.share
+  -- As many claims as it lacks, whatever becomes of its lease meanwhile.
+  v_lacking := (
+    select (shares.share - (select count(*) from fq._leases(balance.worker, balance.client)))::integer
       from (select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
               from fq.workers w
              where w.client = balance.client) shares
      where shares.worker = balance.worker
   );
 
-  while (select count(*) from fq._leases(balance.worker, balance.client)) < v_share loop
+  for v_claim in 1 .. coalesce(v_lacking, 0) loop
     exit when fq._claim(balance.client, balance.worker) is null;
   end loop;
 
@@ -3281,6 +3319,12 @@ begin
   if v_client.id is null then
     insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
     v_client := fq._client(fail.client);
+  end if;
+
+  if not fq._reads(v_client, v_event) then
+    raise exception 'client "%" does not read the event at offset %', fail.client, fail."offset"
+      using errcode = '22023',
+            hint = 'Give the offset of an event that was fetched for it.';
   end if;
 
   select f.* into v_failure

@@ -64,9 +64,11 @@ begin;
 \ir functions/internal/_lock.sql
 \ir functions/internal/_check_offset.sql
 \ir functions/internal/_check_token.sql
+\ir functions/internal/_check_undivided.sql
 \ir functions/internal/_position.sql
 \ir functions/internal/_to_document.sql
 \ir functions/internal/_wants.sql
+\ir functions/internal/_reads.sql
 \ir functions/internal/_stretch.sql
 \ir functions/internal/_wanted_events.sql
 \ir functions/internal/_has_wanted.sql

@@ -52,7 +52,7 @@ export interface Client {
   maxAttempts: number;
   /** How long to wait after the first failure; it doubles with each one. */
   retryDelay: string;
-  /** How long to wait at most. */
+  /** How long to wait at most, but for a tenth at random. */
   maxRetryDelay: string;
   /** Whether it is given no events for now. */
   paused: boolean;

@@ -66,7 +66,7 @@ comment on column fq.clients.max_attempts is
 comment on column fq.clients.retry_delay is
   'How long to wait after the first failure; it doubles with each one.';
 comment on column fq.clients.max_retry_delay is
-  'How long to wait at most.';
+  'How long to wait at most, but for a tenth at random.';
 comment on column fq.clients.paused is
   'Whether it is given no events for now.';
 comment on column fq.clients.token is

@@ -38,7 +38,7 @@ begin
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
-            and f.state <> 'blocking'
+            and f.state in ('parked', 'done')
        ) is null
     returning * into v_client;
 
@@ -67,13 +67,13 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
-       and f.state <> 'blocking';
+       and f.state in ('parked', 'done');
     if found then
       -- What only waited was given together with what waited before it.
       perform fq._settle(f)
          from fq.failures f
         where f.client = v_failure.client
-          and f.state <> 'done'
+          and f.state = 'parked'
           and (f."offset" = v_failure."offset"
             or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
       return v_client;

@@ -54,11 +54,7 @@ begin
   perform fq._lock(subscribe.client);
   v_client := fq._client(subscribe.client);
 
-  if v_client.parent is not null then
-    raise exception 'client "%" is a segment of client "%"', v_client.id, v_client.parent
-      using errcode = '22023',
-            hint = 'Subscribe the client that is divided; its segments follow.';
-  end if;
+  perform fq._check_undivided(v_client);
 
   v_client.topics := nullif(coalesce(subscribe.topics, v_client.topics), '{}');
   v_client."offset" := fq._position(v_client.topics, subscribe."position", subscribe."offset", subscribe.since);

@@ -28,6 +28,12 @@ begin
     v_client := fq._client(fail.client);
   end if;
 
+  if not fq._reads(v_client, v_event) then
+    raise exception 'client "%" does not read the event at offset %', fail.client, fail."offset"
+      using errcode = '22023',
+            hint = 'Give the offset of an event that was fetched for it.';
+  end if;
+
   select f.* into v_failure
     from fq.failures f
    where f.client = coalesce(v_client.parent, v_client.id)

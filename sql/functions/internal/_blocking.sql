@@ -11,10 +11,11 @@ begin
   select f.*
     into v_failure
     from fq.failures f
+    join fq.events e on e."offset" = f."offset"
    where f.client = v_owner
      and f.state = 'blocking'
-     and f."offset" > client."offset"
-     and f.bucket between client.first_bucket and client.last_bucket
+     and f."offset" > _blocking.client."offset"
+     and fq._reads(_blocking.client, e)
    order by f."offset"
    limit 1;
 

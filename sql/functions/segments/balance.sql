@@ -9,13 +9,14 @@ create or replace function fq.balance(
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client fq.clients := fq._client(balance.client);
-  v_share  bigint;
+  v_client  fq.clients := fq._client(balance.client);
+  v_lacking integer;
 begin
   perform fq._check_name('worker', balance.worker),
           fq._check_interval('lease', balance.lease),
           fq._check_interval('grace', balance.grace);
 
+  perform fq._check_undivided(v_client);
   perform fq._register(balance.client, balance.worker, balance.lease);
   v_client := fq._client(balance.client);
 
@@ -50,15 +51,16 @@ begin
     from changed
    where c.id = changed.id;
 
-  v_share := (
-    select shares.share
+  -- As many claims as it lacks, whatever becomes of its lease meanwhile.
+  v_lacking := (
+    select (shares.share - (select count(*) from fq._leases(balance.worker, balance.client)))::integer
       from (select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
               from fq.workers w
              where w.client = balance.client) shares
      where shares.worker = balance.worker
   );
 
-  while (select count(*) from fq._leases(balance.worker, balance.client)) < v_share loop
+  for v_claim in 1 .. coalesce(v_lacking, 0) loop
     exit when fq._claim(balance.client, balance.worker) is null;
   end loop;
 

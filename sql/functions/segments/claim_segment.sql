@@ -6,7 +6,7 @@ as $$
 declare
   v_segment text;
 begin
-  perform fq._client(claim_segment.client),
+  perform fq._check_undivided(fq._client(claim_segment.client)),
           fq._check_name('worker', claim_segment.worker),
           fq._check_interval('lease', claim_segment.lease);
 

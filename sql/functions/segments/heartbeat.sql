@@ -14,7 +14,7 @@ begin
            select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
            order by 1) held;
 
-  return query select l.* from fq._leases(heartbeat.worker) l;
+  return query select l.* from fq._leases(heartbeat.worker) l where l.expires_at > fq._now();
 end;
 $$;
 
