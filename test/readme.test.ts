@@ -20,6 +20,6 @@ describe('what the README prints runs', () => {
 
   test('in TypeScript', async ({ database }) => {
     const stdout = await runProgram(database, toProgram(printed('ts')), []);
-    expect(stdout).toBe('1n OrderPlaced 42\n');
+    expect(stdout).toBe('1n OrderPlaced 42\naudit 1n\n');
   });
 });
