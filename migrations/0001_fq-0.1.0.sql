@@ -919,7 +919,6 @@ comment on function fq._check_offset(text, text[], bigint, bigint) is
 create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
   returns void
   language plpgsql
-  stable
   set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -977,7 +976,7 @@ $$;
 
 comment on function fq._check_undivided(fq.clients) is
   'Refuse a segment with 22023 where a client is asked for.';
-create or replace function fq._position(topics text[], "position" text, "offset" bigint, since timestamptz)
+create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -989,14 +988,14 @@ declare
   v_middle bigint;
   v_found  record;
 begin
-  if num_nonnulls("position", "offset", since) > 1 then
-    raise exception 'only one of position, offset and since can be given'
+  if num_nonnulls(start, "offset", since) > 1 then
+    raise exception 'only one of start, offset and since can be given'
       using errcode = '22023',
-            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+            hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
 
-  if "position" not in ('beginning', 'end') then
-    raise exception 'position must not be "%"', "position"
+  if start not in ('beginning', 'end') then
+    raise exception 'start must not be "%"', start
       using errcode = '22023',
             hint = 'Give "beginning" or "end", or use offset or since.';
   end if;
@@ -1009,7 +1008,7 @@ begin
 
   if "offset" is not null then
     return "offset";
-  elsif "position" = 'end' then
+  elsif start = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
     return (-1)::bigint;
@@ -1348,6 +1347,7 @@ begin
      where c.id = client.id
        and c.token = client.token
        and c."offset" = client."offset";
+    perform fq._see(client.id, stable, v_upto, client.token);
   elsif v_failure.retry_at <= fq._now() then
     return query select e.* from fq._parked_events(v_failure, 1) e;
   end if;
@@ -1371,7 +1371,11 @@ begin
       coalesce(v_blocking.retry_at <= fq._now(), false)
       or (fq._due(client))."offset" is not null
       or exists (select from fq._wanted_events(client, v_upto, 1))
+      -- Who reads everything passes over nothing.
       or v_upto - client."offset" >= fq._stretch(client) / 100
+         and (client.last_bucket - client.first_bucket < 255
+           or num_nonnulls(client.topics, client.types, client.exclude_types, client.filter, client.done) > 0
+           or exists (select from fq.failures f where f.client = coalesce(client.parent, client.id)))
     );
 end;
 $$;
@@ -2344,7 +2348,10 @@ begin
 
   if tg_op = 'UPDATE' then
     v_more_topics := not coalesce(old.topics is null or new.topics <@ old.topics, false);
-    if new."offset" <= old."offset" and new.token = old.token then
+    if v_more_topics and new.token = old.token then
+      new.token := nextval('fq.tokens');
+    end if;
+    if new."offset" <= old."offset" and (new.token = old.token or v_more_topics) then
       new."offset" := old."offset";
       if not v_more_topics then
         return new;
@@ -2715,7 +2722,7 @@ create or replace function fq.subscribe(
   types           text[]      default null,
   exclude_types   text[]      default null,
   filter          jsonb       default null,
-  "position"      text        default null,
+  start           text        default null,
   "offset"        bigint      default null,
   since           timestamptz default null,
   segments        integer     default null,
@@ -2768,7 +2775,7 @@ begin
   perform fq._check_undivided(v_client);
 
   v_client.topics := nullif(coalesce(subscribe.topics, v_client.topics), '{}');
-  v_client."offset" := fq._position(v_client.topics, subscribe."position", subscribe."offset", subscribe.since);
+  v_client."offset" := fq._position(v_client.topics, subscribe.start, subscribe."offset", subscribe.since);
 
   v_client.types := nullif(coalesce(subscribe.types, v_client.types), '{}');
   v_client.exclude_types := nullif(coalesce(subscribe.exclude_types, v_client.exclude_types), '{}');
@@ -2806,7 +2813,7 @@ end;
 $$;
 
 comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
-  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. start: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
 create or replace function fq.unsubscribe(client text)
   returns boolean
   language plpgsql
@@ -2822,7 +2829,7 @@ end;
 $$;
 
 comment on function fq.unsubscribe(text) is
-  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none. Raises 22023 for a bad name.';
+  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name.';
 create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
   returns setof fq.events
   language plpgsql
@@ -3055,10 +3062,10 @@ end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing. In the transaction that fetched, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
 create or replace function fq.seek(
   client     text,
-  "position" text        default null,
+  start      text        default null,
   "offset"   bigint      default null,
   since      timestamptz default null
 )
@@ -3069,12 +3076,12 @@ as $$
 declare
   v_client fq.clients := fq._client(seek.client);
 begin
-  if num_nonnulls(seek."position", seek."offset", seek.since) = 0 then
+  if num_nonnulls(seek.start, seek."offset", seek.since) = 0 then
     raise exception 'it is not said where to move client "%"', seek.client
       using errcode = '22023',
-            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+            hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
-  v_client."offset" := fq._position(v_client.topics, seek."position", seek."offset", seek.since);
+  v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   perform fq._lock(seek.client);
 
@@ -3098,7 +3105,7 @@ end;
 $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. position: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
 create or replace function fq.pause(client text)
   returns fq.clients
   language plpgsql

@@ -249,7 +249,7 @@ export interface SubscribeArguments<Log = AnyEvents> {
   /** `jsonb`, by default `null` */
   filter?: Filter<Log> | null;
   /** `text`, by default `null` */
-  position?: string | null;
+  start?: string | null;
   /** `bigint`, by default `null` */
   offset?: bigint | null;
   /** `timestamp with time zone`, by default `null` */
@@ -305,7 +305,7 @@ export interface SeekArguments {
   /** `text` */
   client: string;
   /** `text`, by default `null` */
-  position?: string | null;
+  start?: string | null;
   /** `bigint`, by default `null` */
   offset?: bigint | null;
   /** `timestamp with time zone`, by default `null` */
@@ -573,7 +573,7 @@ export class Functions<Log = AnyEvents> {
    * Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is
    * null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read
    * only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an
-   * event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. position:
+   * event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. start:
    * where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with
    * the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it
    * loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client
@@ -590,7 +590,8 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off.
-   * client: 1 to 200 characters. Returns false when there is none. Raises 22023 for a bad name.
+   * client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its
+   * client. Raises 22023 for a bad name.
    */
   unsubscribe(args: UnsubscribeArguments): Promise<boolean> {
     return call(this.#query, unsubscribeRoutine, args);
@@ -622,12 +623,12 @@ export class Functions<Log = AnyEvents> {
   /**
    * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event
    * that was set aside after a failure, be done with this one. Creates a client that does not exist. An
-   * offset at or behind the cursor changes nothing. In the transaction that fetched, and in a REPEATABLE READ
-   * or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a
-   * segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the
-   * client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an
-   * append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds
-   * the client, QF010 when the client was moved since the session fetched, QF011 for a client that is
+   * offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in
+   * a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client:
+   * a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one.
+   * Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004
+   * past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker
+   * holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is
    * divided.
    */
   commit(args: CommitArguments): Promise<Client> {
@@ -636,11 +637,11 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its
-   * next commit refused. client: a client with all its segments, or one segment. position: "beginning" or
-   * "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that
-   * time. Forgets failures and dead letters that are behind the new place, since these events are given
-   * again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the
-   * end of the log, QF004 past an append that is still undecided.
+   * next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end";
+   * or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time.
+   * Forgets failures and dead letters that are behind the new place, since these events are given again.
+   * Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of
+   * the log, QF004 past an append that is still undecided.
    */
   seek(args: SeekArguments): Promise<Client> {
     return call(this.#query, seekRoutine, args);
@@ -1041,7 +1042,7 @@ const subscribeRoutine: Routine = {
     types: { name: 'types', codec: codec.array(codec.text, 'text') },
     excludeTypes: { name: 'exclude_types', codec: codec.array(codec.text, 'text') },
     filter: { name: 'filter', codec: codec.jsonb },
-    position: { name: 'position', codec: codec.text },
+    start: { name: 'start', codec: codec.text },
     offset: { name: 'offset', codec: codec.bigint },
     since: { name: 'since', codec: codec.timestamptz },
     segments: { name: 'segments', codec: codec.integer },
@@ -1094,7 +1095,7 @@ const seekRoutine: Routine = {
   name: 'fq.seek',
   parameters: {
     client: { name: 'client', codec: codec.text },
-    position: { name: 'position', codec: codec.text },
+    start: { name: 'start', codec: codec.text },
     offset: { name: 'offset', codec: codec.bigint },
     since: { name: 'since', codec: codec.timestamptz },
   },

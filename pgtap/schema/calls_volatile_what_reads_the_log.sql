@@ -10,7 +10,7 @@ select is_empty(
        from pg_proc
       where pronamespace = 'fq'::regnamespace
         and provolatile <> 'v'
-        and prosrc ~ 'fq\.(events|clients|topics|_locks|_stable_offset)\M(?!'')' $$,
+        and prosrc ~ 'fq\.(events|streams|event_ids|types|clients|workers|failures|topics|dead_letters|_locks|_stable_offset)\M(?!'')' $$,
   'inner functions included'
 );
 

@@ -5,7 +5,7 @@ create role pgtap_appender;
 grant usage on schema fq to pgtap_appender;
 grant execute on all functions in schema fq to pgtap_appender;
 grant select on fq.events to pgtap_appender;
-grant insert (topic, payload, type, key, headers, body) on fq.events to pgtap_appender;
+grant insert (topic, key, version, type, payload, headers, body, event_id) on fq.events to pgtap_appender;
 
 create function pg_temp.code(statement text) returns text language plpgsql as $$
 begin

@@ -4,13 +4,15 @@ select fq.append('security/lets_a_role_consume_that_may_move_cursors', type => '
 commit;
 
 begin;
-select plan(7);
+select plan(8);
 
 create role pgtap_consumer;
 grant usage on schema fq to pgtap_consumer;
 grant execute on all routines in schema fq to pgtap_consumer;
 grant select on all tables in schema fq to pgtap_consumer;
 grant insert, update on fq.clients to pgtap_consumer;
+grant usage on sequence fq.tokens to pgtap_consumer;
+grant delete on fq.failures to pgtap_consumer;
 
 set local role pgtap_consumer;
 create temporary table fetched as select * from fq.fetch('security/lets_a_role_consume_that_may_move_cursors');
@@ -44,6 +46,7 @@ select is(
   'QF003',
   'nor move a cursor where none may be'
 );
+select is(pg_temp.code($$ select fq.unsubscribe('security/lets_a_role_consume_that_may_move_cursors') $$), '42501', 'nor remove a client');
 
 select * from finish();
 rollback;

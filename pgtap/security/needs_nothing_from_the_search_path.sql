@@ -1,5 +1,10 @@
 begin;
-select plan(38);
+select fq.define_type('security/needs_nothing_from_the_search_path typed', 'paid', '{"total": "number", "note": "string?"}', '(payload ->> ''total'')::numeric > 0');
+select fq.create_topic('security/needs_nothing_from_the_search_path typed', only_known_types => true, remember_ids => '1 hour');
+commit;
+
+begin;
+select plan(110);
 
 -- A schema that stands before pg_catalog in the path, with a trap for every function, operator, type and table whose
 -- name fq uses.
@@ -103,11 +108,57 @@ select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.state
            ($$ update fq.clients set "offset" = 0 $$),
            ($$ select fq.create_topic('security/needs_nothing_from_the_search_path', 'always') $$),
            ($$ select fq.append('security/needs_nothing_from_the_search_path') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path 2', '{a,b}', '{c}', '{d}', '[{"key": "e"}, {"payload": {"n": 1}}]', on_failure => 'park_key', max_attempts => 2, retry_delay => '1 s', max_retry_delay => '1 min') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path 2', segments => 4) $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path 2', '{}', '{}', '{}', '[]', since => '2026-01-01', segments => 3) $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path 3', since => '2026-01-01') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path 3', '{security/needs_nothing_from_the_search_path}', filter => '{"type": "paid"}', on_failure => 'park_key') $$),
+           ($$ select fq.fetch('security/needs_nothing_from_the_search_path 3', 10) $$),
+           ($$ select fq.fetch('security/needs_nothing_from_the_search_path 2#1', 10) $$),
+           ($$ select fq.commit('security/needs_nothing_from_the_search_path 2#1', 0) $$),
+           ($$ select fq.ready('{security/needs_nothing_from_the_search_path,security/needs_nothing_from_the_search_path 2,security/needs_nothing_from_the_search_path 3,none}') $$),
+           ($$ select fq.claim_segment('security/needs_nothing_from_the_search_path 2', 'worker') $$),
+           ($$ select fq.balance('security/needs_nothing_from_the_search_path 2', 'worker', '1 min', '1 s') $$),
+           ($$ select fq.heartbeat('worker', '1 min') $$),
+           ($$ select fq.release_segment(c.id, c.token) from fq.clients c where c.worker operator(pg_catalog.=) 'worker' $$),
+           ($$ select fq.fail('security/needs_nothing_from_the_search_path 3', e."offset", 'no') from fq.events e where e.topic operator(pg_catalog.=) 'security/needs_nothing_from_the_search_path' and e.type operator(pg_catalog.=) 'paid' $$),
+           ($$ select fq.fetch('security/needs_nothing_from_the_search_path 3', 10) $$),
+           ($$ select fq.redrive('security/needs_nothing_from_the_search_path 3') $$),
+           ($$ select fq.fetch('security/needs_nothing_from_the_search_path 3', 10) $$),
+           ($$ select fq.discard('security/needs_nothing_from_the_search_path 3', key => 'k') $$),
+           ($$ select fq.discard('security/needs_nothing_from_the_search_path 3') $$),
+           ($$ select * from fq.dead_letters $$),
+           ($$ select fq.seek('security/needs_nothing_from_the_search_path 2', 'beginning') $$),
+           ($$ select fq.seek('security/needs_nothing_from_the_search_path 2#1', since => '2026-01-01') $$),
+           ($$ select fq.pause('security/needs_nothing_from_the_search_path 2') $$),
+           ($$ select fq.resume('security/needs_nothing_from_the_search_path 2') $$),
+           ($$ select fq.listen(client => 'security/needs_nothing_from_the_search_path 3') $$),
+           ($$ select fq.unlisten() $$),
+           ($$ select fq.unsubscribe('security/needs_nothing_from_the_search_path 2') $$),
+           ($$ select fq.unsubscribe('security/needs_nothing_from_the_search_path 3') $$),
            ($$ select fq.listen('security/needs_nothing_from_the_search_path') $$),
            ($$ select fq.append('security/needs_nothing_from_the_search_path other') $$),
            ($$ select fq.unlisten('security/needs_nothing_from_the_search_path') $$),
            ($$ select fq.drop_topic('security/needs_nothing_from_the_search_path other', true) $$),
-           ($$ select code from fq.errors $$)
+           ($$ select code from fq.errors $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', event_id => '00000000-0000-4000-8004-000000000001', expected_version => 0, "unless" => '[{"payload": {"n": 2.0}}, {"topic": "none"}]', after => 0) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', event_id => '00000000-0000-4000-8004-000000000001', expected_version => 0) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', expected_version => 1, "unless" => '{}', after => (select pg_catalog.max(e."offset") from fq.events e)) $$),
+           ($$ select fq.append_batch('security/needs_nothing_from_the_search_path written', '[{"payload": {"n": 1}, "type": "paid", "key": "account-1", "event_id": "00000000-0000-4000-8004-000000000001", "expected_version": 0}, {"key": "a", "event_id": "00000000-0000-4000-8004-000000000002", "expected_version": 0}, {"key": "a", "expected_version": -1}, {}]', '{"topic": "none"}', 0) $$),
+           ($$ select fq.append_batch('security/needs_nothing_from_the_search_path written', '[{"key": "b", "expected_version": 0}]') $$),
+           ($$ select fq.read_stream('security/needs_nothing_from_the_search_path written', 'account-1', 1, 2) $$),
+           ($$ select fq.stream_version('security/needs_nothing_from_the_search_path written', 'account-1') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path typed', '{"total": 1}', 'paid', event_id => '00000000-0000-4000-8004-000000000003') $$),
+           ($$ select fq.define_type('security/needs_nothing_from_the_search_path typed', 'sent', '{"to": "object"}', 'payload ? ''to''', 2) $$),
+           ($$ select fq.event_map() $$),
+           ($$ select fq.drop_type('security/needs_nothing_from_the_search_path typed', 'sent') $$),
+           ($$ create table public.captured (id pg_catalog.int4, name pg_catalog.varchar, primary key (id, name)) $$),
+           ($$ select fq.capture_table('captured', 'security/needs_nothing_from_the_search_path written', columns => '{name}', condition => 'old is null or old.name > ''a'' ') $$),
+           ($$ insert into public.captured values (1, 'b'), (2, 'c') $$),
+           ($$ update public.captured set name = 'd' $$),
+           ($$ delete from public.captured $$),
+           ($$ truncate public.captured $$),
+           ($$ select fq.release_table('captured') $$)
   ) calls (statement);
 
 select is(pg_temp.code_in_a_trap(errors.statement), pg_temp.code(errors.statement), btrim(errors.statement))
@@ -121,13 +172,39 @@ select is(pg_temp.code_in_a_trap(errors.statement), pg_temp.code(errors.statemen
            ($$ select fq.commit('security/needs_nothing_from_the_search_path', -2) $$),
            ($$ select fq.commit('security/needs_nothing_from_the_search_path', 9223372036854775807) $$),
            ($$ select fq.create_topic('security/needs_nothing_from_the_search_path', 'sometimes') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path', filter => '1') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path', filter => '{"a": 1}') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path', '{null}') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path', segments => 0) $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path', retry_delay => '-1 s') $$),
+           ($$ select fq.seek('security/needs_nothing_from_the_search_path') $$),
+           ($$ select fq.seek('security/needs_nothing_from_the_search_path none', 'end') $$),
+           ($$ select fq.fetch('security/needs_nothing_from_the_search_path', 1, 0) $$),
+           ($$ select fq.commit('security/needs_nothing_from_the_search_path', 0, 0) $$),
+           ($$ select fq.fail('security/needs_nothing_from_the_search_path', -1, 'no') $$),
+           ($$ select fq.listen('a', 'b') $$),
            ($$ delete from fq.events $$),
            ($$ call fq.wait('') $$),
            ($$ call fq.wait('security/needs_nothing_from_the_search_path', '-1 s') $$),
-           ($$ call fq.wait('security/needs_nothing_from_the_search_path', '0') $$)
+           ($$ call fq.wait('security/needs_nothing_from_the_search_path', '0') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', key => 'account-1', expected_version => 0) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', expected_version => 0) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', key => 'account-1', expected_version => -2) $$),
+           ($$ select fq.append_batch('security/needs_nothing_from_the_search_path written', '[{"key": "account-1", "expected_version": 7}]') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', event_id => '00000000-0000-4000-8004-000000000001') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', "unless" => '{"type": "paid"}') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', "unless" => '[]', after => -2) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path typed', type => 'paid') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path typed', '{"total": -1}', 'paid') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path typed', type => 'unknown') $$),
+           ($$ select fq.define_type('security/needs_nothing_from_the_search_path typed', 'sent', '{"to": "text"}') $$),
+           ($$ select fq.create_topic('security/needs_nothing_from_the_search_path typed', remember_ids => '-1 s') $$),
+           ($$ select fq.capture_table('none') $$),
+           ($$ select fq.capture_table('captured', columns => '{none}') $$)
   ) errors (statement);
 
 select is((select count(*) from fq.events where topic = 'security/needs_nothing_from_the_search_path'), 5::bigint, 'the events are where they belong');
+select is((select count(*) from fq.events where topic = 'security/needs_nothing_from_the_search_path written'), 13::bigint, 'those of streams and tables too');
 select is((select notify from fq.topics where topic = 'security/needs_nothing_from_the_search_path'), 'always', 'so is the topic');
 select is((select "offset" from fq.clients where id = 'security/needs_nothing_from_the_search_path'), 0::bigint, 'and the client');
 

@@ -14,7 +14,10 @@ begin
 
   if tg_op = 'UPDATE' then
     v_more_topics := not coalesce(old.topics is null or new.topics <@ old.topics, false);
-    if new."offset" <= old."offset" and new.token = old.token then
+    if v_more_topics and new.token = old.token then
+      new.token := nextval('fq.tokens');
+    end if;
+    if new."offset" <= old."offset" and (new.token = old.token or v_more_topics) then
       new."offset" := old."offset";
       if not v_more_topics then
         return new;

@@ -1,6 +1,6 @@
 create or replace function fq.seek(
   client     text,
-  "position" text        default null,
+  start      text        default null,
   "offset"   bigint      default null,
   since      timestamptz default null
 )
@@ -11,12 +11,12 @@ as $$
 declare
   v_client fq.clients := fq._client(seek.client);
 begin
-  if num_nonnulls(seek."position", seek."offset", seek.since) = 0 then
+  if num_nonnulls(seek.start, seek."offset", seek.since) = 0 then
     raise exception 'it is not said where to move client "%"', seek.client
       using errcode = '22023',
-            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+            hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
-  v_client."offset" := fq._position(v_client.topics, seek."position", seek."offset", seek.since);
+  v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   perform fq._lock(seek.client);
 
@@ -40,4 +40,4 @@ end;
 $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. position: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';

@@ -13,4 +13,4 @@ end;
 $$;
 
 comment on function fq.unsubscribe(text) is
-  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none. Raises 22023 for a bad name.';
+  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name.';

@@ -1,7 +1,6 @@
 create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
   returns void
   language plpgsql
-  stable
   set search_path = pg_catalog, pg_temp
 as $$
 begin

@@ -13,7 +13,11 @@ begin
       coalesce(v_blocking.retry_at <= fq._now(), false)
       or (fq._due(client))."offset" is not null
       or exists (select from fq._wanted_events(client, v_upto, 1))
+      -- Who reads everything passes over nothing.
       or v_upto - client."offset" >= fq._stretch(client) / 100
+         and (client.last_bucket - client.first_bucket < 255
+           or num_nonnulls(client.topics, client.types, client.exclude_types, client.filter, client.done) > 0
+           or exists (select from fq.failures f where f.client = coalesce(client.parent, client.id)))
     );
 end;
 $$;

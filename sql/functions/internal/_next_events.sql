@@ -64,6 +64,7 @@ begin
      where c.id = client.id
        and c.token = client.token
        and c."offset" = client."offset";
+    perform fq._see(client.id, stable, v_upto, client.token);
   elsif v_failure.retry_at <= fq._now() then
     return query select e.* from fq._parked_events(v_failure, 1) e;
   end if;

@@ -1,4 +1,4 @@
-create or replace function fq._position(topics text[], "position" text, "offset" bigint, since timestamptz)
+create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -10,14 +10,14 @@ declare
   v_middle bigint;
   v_found  record;
 begin
-  if num_nonnulls("position", "offset", since) > 1 then
-    raise exception 'only one of position, offset and since can be given'
+  if num_nonnulls(start, "offset", since) > 1 then
+    raise exception 'only one of start, offset and since can be given'
       using errcode = '22023',
-            hint = 'Give position => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
+            hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
 
-  if "position" not in ('beginning', 'end') then
-    raise exception 'position must not be "%"', "position"
+  if start not in ('beginning', 'end') then
+    raise exception 'start must not be "%"', start
       using errcode = '22023',
             hint = 'Give "beginning" or "end", or use offset or since.';
   end if;
@@ -30,7 +30,7 @@ begin
 
   if "offset" is not null then
     return "offset";
-  elsif "position" = 'end' then
+  elsif start = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
     return (-1)::bigint;

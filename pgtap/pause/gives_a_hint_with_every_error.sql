@@ -1,5 +1,5 @@
 begin;
-select plan(1);
+select plan(2);
 
 create function pg_temp.hint(statement text) returns text language plpgsql as $$
 declare
@@ -12,10 +12,16 @@ exception when others then
   return v_hint;
 end;
 $$;
+
 select is(
-  pg_temp.hint($$ select fq.listen('') $$),
-  'Give a topic of 1 to 200 characters.',
-  'topic'
+  pg_temp.hint($$ select fq.pause('') $$),
+  'Give a client of 1 to 200 characters.',
+  'client'
+);
+select is(
+  pg_temp.hint($$ select fq.pause('pause/gives_a_hint_with_every_error') $$),
+  'Create it with fq.subscribe, or let its first commit create it.',
+  'one that does not exist'
 );
 
 select * from finish();

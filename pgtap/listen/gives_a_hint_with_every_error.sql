@@ -1,0 +1,33 @@
+begin;
+select plan(3);
+
+create function pg_temp.hint(statement text) returns text language plpgsql as $$
+declare
+  v_hint text;
+begin
+  execute statement;
+  return 'no error';
+exception when others then
+  get stacked diagnostics v_hint = pg_exception_hint;
+  return v_hint;
+end;
+$$;
+
+select is(
+  pg_temp.hint($$ select fq.listen('') $$),
+  'Give a topic of 1 to 200 characters.',
+  'topic'
+);
+select is(
+  pg_temp.hint($$ select fq.listen(client => '') $$),
+  'Give a client of 1 to 200 characters.',
+  'client'
+);
+select is(
+  pg_temp.hint($$ select fq.listen('a', 'b') $$),
+  'Call fq.listen once for each.',
+  'both'
+);
+
+select * from finish();
+rollback;

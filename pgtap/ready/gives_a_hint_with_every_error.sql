@@ -1,0 +1,24 @@
+begin isolation level serializable;
+select plan(2);
+
+create function pg_temp.hint(statement text) returns text language plpgsql as $$
+declare
+  v_hint text;
+begin
+  execute statement;
+  return 'no error';
+exception when others then
+  get stacked diagnostics v_hint = pg_exception_hint;
+  return v_hint;
+end;
+$$;
+
+select matches(pg_temp.hint($$ select fq.ready('{null}') $$), 'Give an array', 'a name');
+select is(
+  pg_temp.hint($$ select fq.ready('{ready/gives_a_hint_with_every_error}') $$),
+  'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.',
+  'the isolation level'
+);
+
+select * from finish();
+rollback;
