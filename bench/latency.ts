@@ -12,6 +12,7 @@ import {
   rotate,
   verdict,
 } from './support.ts';
+import { startWorker } from './worker.ts';
 
 /** A consumer and an appender, each with a session of its own. */
 interface Pair {
@@ -25,6 +26,7 @@ interface Pair {
   append(): Promise<unknown>;
   /** What the consumer does once it has the event. */
   finish?(): Promise<unknown>;
+  end?(): Promise<unknown>;
 }
 
 const topic = 'orders';
@@ -37,21 +39,26 @@ const append = {
 
 export async function measureLatency(bench: Bench): Promise<Report[]> {
   const { url, admin } = await createDatabase(bench, 'latency');
+  // The workers have a log of their own, so that what they read, and that they listen, concerns nobody else.
+  const workers = await createDatabase(bench, 'latency_workers');
   const sessions: pg.Client[] = [];
-  const open = async () => {
-    const session = await connect(url);
+  const open = async (to = url) => {
+    const session = await connect(to);
     sessions.push(session);
     return session;
   };
 
+  const pairs: Pair[] = [];
   try {
     const appender = await open();
-    const pairs = [
+    pairs.push(
       await ping(appender, await open()),
       await byHand(appender, await open()),
       await armed(appender, await open()),
       await waiting(appender, await open()),
-    ];
+      await working(await open(workers.url), workers.url, 'listen'),
+      await working(await open(workers.url), workers.url, 'poll'),
+    );
     const times = pairs.map((): number[] => []);
 
     progress('latency');
@@ -65,8 +72,9 @@ export async function measureLatency(bench: Bench): Promise<Report[]> {
     }
     return [report(pairs, times)];
   } finally {
+    for (const pair of pairs) await pair.end?.();
     await Promise.all(sessions.map((session) => session.end()));
-    await admin.end();
+    await Promise.all([admin, workers.admin].map((session) => session.end()));
   }
 }
 
@@ -179,6 +187,31 @@ async function waiting(appender: pg.Client, consumer: pg.Client): Promise<Pair> 
     },
     append: () => appender.query(append),
     finish: () => commit(consumer, events),
+  };
+}
+
+/** A worker of a topic of its own, so that no other append wakes it. */
+async function working(appender: pg.Client, url: string, wakeUp: 'listen' | 'poll'): Promise<Pair> {
+  const topic = `for the one that ${wakeUp}s`;
+  let wake = () => {};
+  const worker = await startWorker({
+    url,
+    client: `worker that ${wakeUp}s`,
+    topics: [topic],
+    wakeUp,
+    onBatch: () => wake(),
+  });
+  await sleep(500);
+  return {
+    what: `fq.append and a worker of the binding, wakeUp "${wakeUp}"`,
+    asleep: [300, 500],
+    samples: 7,
+    receive: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+      }),
+    append: () => appender.query({ ...append, values: [topic, ...append.values.slice(1)] }),
+    end: () => worker.stop(),
   };
 }
 

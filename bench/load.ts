@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { connect } from './support.ts';
+import { type Bench, connect, rotate } from './support.ts';
 
 /** A transaction that a load repeats. `:name` in a statement stands for a constant or a variable. */
 export interface Work {
   statements: string[];
   constants?: Record<string, unknown>;
-  /** Set anew before every transaction, in this order; each connection has its own. */
+  /** Set anew before every transaction, in this order; each connection has its own, and `client_id`, its number from 0. */
   variables?: Record<string, Variable>;
 }
 
@@ -40,6 +40,8 @@ export interface LoadOptions {
   admin: pg.Client;
   /** A sequence that each transaction draws from once; only a single connection can be counted without it. */
   sequence?: string;
+  /** Where not every transaction gets done what it is for: a query for the number of those that have. */
+  done?: string;
 }
 
 /** By pgbench where there is one: it costs a fraction of what the server costs, this process more than the server. */
@@ -49,6 +51,21 @@ export async function startLoad(options: LoadOptions & { pgbench: string | undef
 
 export async function startNodeLoad(options: LoadOptions): Promise<Load> {
   return NodeLoad.start(options);
+}
+
+/** Every side in turn, each round beginning with another: transactions per second in each round. */
+export async function takeTurns<Side extends string>(
+  { rounds, seconds }: Bench,
+  loads: ReadonlyMap<Side, Load>,
+): Promise<Record<Side, number[]>> {
+  const rates = Object.fromEntries([...loads.keys()].map((side) => [side, []])) as unknown as Record<
+    Side,
+    number[]
+  >;
+  for (let round = 0; round < rounds; round++) {
+    for (const [side, load] of rotate([...loads], round)) rates[side].push(await load.measure(seconds));
+  }
+  return rates;
 }
 
 /** Its version. */
@@ -94,7 +111,7 @@ class PgbenchLoad implements Load {
     return load;
   }
 
-  constructor({ url, connections, work, admin, sequence }: LoadOptions) {
+  constructor({ url, connections, work, admin, sequence, done }: LoadOptions) {
     this.#directory = mkdtempSync(join(tmpdir(), 'fq-bench-'));
     const script = join(this.#directory, 'script');
     const name = basename(this.#directory);
@@ -124,8 +141,12 @@ class PgbenchLoad implements Load {
     this.#keeper.stderr?.on('data', (text) => {
       this.#errors += text;
     });
-    this.#count = () =>
-      sequence ? countSequence(admin, sequence) : countTransactions(admin, name, work.statements.length);
+    this.#count = () => {
+      if (done) return countDone(admin, done);
+      return sequence
+        ? countSequence(admin, sequence)
+        : countTransactions(admin, name, work.statements.length);
+    };
   }
 
   async measure(seconds: number): Promise<number> {
@@ -135,6 +156,8 @@ class PgbenchLoad implements Load {
     await sleep(seconds * 1000);
     const end = await this.#reach(begin.done + 1);
     this.#signal('STOP');
+    // A connection that meets an error is given up, and the others go on.
+    if (this.#errors.includes('aborted')) throw new Error(`pgbench gave up a connection: ${this.#errors}`);
     return (end.done - begin.done) / (end.at - begin.at);
   }
 
@@ -169,11 +192,13 @@ function scriptOf(work: Work): string {
   return `${[...lines, ...work.statements.map((statement) => `${statement};`)].join('\n')}\n`;
 }
 
-async function countSequence(admin: pg.Client, sequence: string): Promise<Count> {
+function countSequence(admin: pg.Client, sequence: string): Promise<Count> {
+  return countDone(admin, `select coalesce(pg_sequence_last_value('${sequence}'), 0)`);
+}
+
+async function countDone(admin: pg.Client, done: string): Promise<Count> {
   const { rows } = await admin.query<Count>(
-    `select coalesce(pg_sequence_last_value($1::regclass), 0)::float8 as done,
-            extract(epoch from clock_timestamp())::float8 as at`,
-    [sequence],
+    `select (${done})::float8 as done, extract(epoch from clock_timestamp())::float8 as at`,
   );
   return rows[0] as Count;
 }
@@ -204,27 +229,31 @@ class NodeLoad implements Load {
   readonly #work: Work;
   readonly #values: Record<string, number>[];
   readonly #statements: { text: string; names: string[] }[];
+  readonly #count: (() => Promise<Count>) | undefined;
 
-  static async start({ url, connections, work }: LoadOptions): Promise<NodeLoad> {
+  static async start({ url, connections, work, admin, done }: LoadOptions): Promise<NodeLoad> {
     const sessions = await Promise.all(
       Array.from({ length: connections }, () => connect(url, { pipeline: true })),
     );
-    const load = new NodeLoad(sessions, work);
+    const load = new NodeLoad(sessions, work, done ? () => countDone(admin, done) : undefined);
     await load.measure(0.1);
     return load;
   }
 
-  constructor(sessions: pg.Client[], work: Work) {
+  constructor(sessions: pg.Client[], work: Work, count: (() => Promise<Count>) | undefined) {
     this.#sessions = sessions;
     this.#work = work;
-    this.#values = sessions.map(() =>
-      Object.fromEntries(Object.keys(work.variables ?? {}).map((name) => [name, 0])),
-    );
+    this.#count = count;
+    this.#values = sessions.map((_, i) => ({
+      ...Object.fromEntries(Object.keys(work.variables ?? {}).map((name) => [name, 0])),
+      client_id: i,
+    }));
     this.#statements = work.statements.map(numbered);
   }
 
   async measure(seconds: number): Promise<number> {
     let done = 0;
+    const before = await this.#count?.();
     const begin = performance.now();
     const end = begin + seconds * 1000;
     const lane = async (session: pg.Client, values: Record<string, number>) => {
@@ -238,7 +267,9 @@ class NodeLoad implements Load {
         Array.from({ length: depth }, () => lane(session, this.#values[i] as Record<string, number>)),
       ),
     );
-    return done / ((performance.now() - begin) / 1000);
+    const taken = (performance.now() - begin) / 1000;
+    const after = await this.#count?.();
+    return (before && after ? after.done - before.done : done) / taken;
   }
 
   async end(): Promise<void> {

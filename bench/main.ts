@@ -4,35 +4,58 @@ import { parseArgs } from 'node:util';
 import { startServer } from '../embedded/server.ts';
 import { measureAppends } from './append.ts';
 import { measureBatches } from './batch.ts';
+import { measureCapture } from './capture.ts';
+import { measureConditions } from './conditions.ts';
+import { measureConsumers } from './consume.ts';
 import { measureFetches } from './fetch.ts';
+import { measureFlatness } from './flat.ts';
+import { measureIdleness } from './idle.ts';
 import { measureLatency } from './latency.ts';
 import { findPgbench } from './load.ts';
+import { measureSegments } from './segments.ts';
+import { measureStreams } from './streams.ts';
 import { type Bench, connect, print, progress, type Report } from './support.ts';
+import { measureWriters } from './writers.ts';
 
 const topics: Record<string, (bench: Bench) => Promise<Report[]>> = {
   append: measureAppends,
   batch: measureBatches,
   fetch: measureFetches,
   latency: measureLatency,
+  consume: measureConsumers,
+  segments: measureSegments,
+  flat: measureFlatness,
+  writers: measureWriters,
+  idle: measureIdleness,
+  streams: measureStreams,
+  conditions: measureConditions,
+  capture: measureCapture,
 };
 
-const help = `npm run bench -- [options]
+const usual = { seconds: 0.15, rounds: 16, events: 1_000_000 };
+const quick = { seconds: 0.05, rounds: 2, events: 300_000 };
 
-Measures fq against the same work in bare SQL, in one run, in short alternating rounds.
+const help = `npm run bench -- [options] [name …]
 
-  --only LIST     some of ${Object.keys(topics).join(', ')}, separated by commas
+Measures fq against the same work in bare SQL, in one run, in short alternating rounds: all, or what is named of
+${Object.keys(topics).join(', ')}.
+
+  --only LIST     the same names, separated by commas
   --seconds N     how long one side is measured in one round (0.15)
   --rounds N      how many rounds (16)
   --events N      length of the long log (1000000)
+  --quick         to see that it runs, not to learn anything: 0.05 s, 2 rounds, 300000 events
   --json FILE     write every single measurement to a file, too
   --help`;
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    only: { type: 'string', default: Object.keys(topics).join(',') },
-    seconds: { type: 'string', default: '0.15' },
-    rounds: { type: 'string', default: '16' },
-    events: { type: 'string', default: '1000000' },
+    only: { type: 'string' },
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    events: { type: 'string' },
+    quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -45,7 +68,8 @@ if (options.help) {
 }
 
 async function main(): Promise<void> {
-  const chosen = options.only.split(',').map((name) => name.trim());
+  const named = [...positionals, ...(options.only?.split(',') ?? [])].map((name) => name.trim());
+  const chosen = named.length > 0 ? named : Object.keys(topics);
   const unknown = chosen.find((name) => !topics[name]);
   if (unknown !== undefined) throw new Error(`there is no "${unknown}" to measure\n\n${help}`);
   const { seconds, rounds, events } = {
@@ -80,8 +104,8 @@ async function main(): Promise<void> {
   }
 }
 
-function positive(name: 'seconds' | 'rounds' | 'events'): number {
-  const value = Number(options[name]);
+function positive(name: keyof typeof usual): number {
+  const value = Number(options[name] ?? (options.quick ? quick : usual)[name]);
   if (!(value > 0)) throw new Error(`--${name} must be a positive number, but is "${options[name]}"`);
   return value;
 }

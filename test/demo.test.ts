@@ -23,7 +23,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-describe.concurrent('the demo', () => {
+// Some runs wait for a lease to end, on a machine that may be busy.
+describe.concurrent('the demo', { timeout: 120_000 }, () => {
   test('counts the history of a repository with unusual paths as git does', async () => {
     const repository = join(directory, 'repository');
     importHistory(repository);
@@ -31,12 +32,9 @@ describe.concurrent('the demo', () => {
     const { code, stdout, stderr } = await demo(['--repository', repository]);
 
     expect(stderr).toBe('');
-    expect(stdout).toContain('14 events in batches');
-    expect(stdout).toContain(
-      'killed with 6 events committed and a batch of 2 open, which left no effect; resumed at the cursor',
-    );
+    expect(stdout).toContain('14 events by 3 writers at once');
     expect(stdout).toContain('10 rows of the table "churn", in total 14 changes, 14 added, 4 deleted');
-    expect(stdout).toContain('client 2 saw every event once, in order and unchanged (3 days)');
+    expect(stdout).toContain('those of each key in order (10 keys, 3 days)');
     expect(code).toBe(0);
   });
 
@@ -54,7 +52,45 @@ describe.concurrent('the demo', () => {
 
     expect(stderr).toBe('');
     expect(stdout).toContain('3 rows of the table "counts", in total 5 events');
-    expect(stdout).toContain('client 2 saw every event once, in order and unchanged (4 types)');
+    expect(stdout).toContain('those of each key in order (2 keys, 4 types)');
+    expect(code).toBe(0);
+  });
+
+  test('goes on when a worker is killed, and counts each event once', async () => {
+    const lines = Array.from({ length: 800 }, (_, n) => {
+      const key = n % 10 === 0 ? 'often' : `key ${n % 90}`;
+      return JSON.stringify({ type: 'Ticked', key, payload: n });
+    });
+
+    const { code, stdout, stderr } = await demo(['--events', file('ticks.ndjson', lines)]);
+
+    expect(stderr).toBe('');
+    const [first, second, third] = ['1', '2', '3'].map((n) => segmentsOf(stdout, n));
+    expect([first?.length, second?.length, third?.length].sort()).toEqual([1, 1, 2]);
+    expect([first, second, third].flat().sort()).toEqual(['0', '1', '2', '3']);
+
+    // Whoever was killed had more to do than is open; others have all its segments soon after its lease.
+    const [, victim = '', committed, open] =
+      /killed +worker (\d) \(process \d+\) by SIGKILL: (\d+) events? committed, a batch of (\d+) open, which left no effect/.exec(
+        stdout,
+      ) ?? [];
+    expect(Number(committed)).toBeGreaterThan(0);
+    expect(Number(open)).toBeGreaterThan(0);
+    const heirs = [...stdout.matchAll(/worker (\d) took over segment (\d) after ([\d.]+) s/g)];
+    expect(heirs.map(([, , segment]) => segment).sort()).toEqual(segmentsOf(stdout, victim));
+    for (const [, heir, , seconds] of heirs) {
+      expect(heir).not.toBe(victim);
+      // A lease of 2 s, and some time for a busy machine.
+      expect(Number(seconds)).toBeLessThan(15);
+    }
+
+    expect(stdout).toMatch(/event \d+ of the key "often" is refused by a constraint: tried 3 times/);
+    expect(stdout).toContain('78 later events of its key wait for it; the 721 others are handled');
+    expect(stdout).toContain('without the constraint, it and what waited for it were handled');
+    expect(stdout).toContain('82 rows of the table "counts", in total 800 events');
+    expect(stdout).toContain(
+      'both clients handled every event exactly once, unchanged, those of each key in order (82 keys, 1 type)',
+    );
     expect(code).toBe(0);
   });
 
@@ -182,6 +218,13 @@ describe('compare', () => {
     expect(differences.at(-1)).toBe('counts: and 4 more differences');
   });
 });
+
+/** Which segments a worker held at first. */
+function segmentsOf(stdout: string, worker: string): string[] {
+  const [, segments] =
+    new RegExp(`each a process:.* worker ${worker} holds segments? (\\d(?: and \\d)*)`).exec(stdout) ?? [];
+  return segments?.split(' and ') ?? [];
+}
 
 interface Run {
   env?: Record<string, string>;

@@ -1,4 +1,5 @@
-import type pg from 'pg';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
 import { createFq } from '../../bindings/typescript/pg.ts';
 import { Failure, type Item } from './source.ts';
 import { type Measure, progress } from './terminal.ts';
@@ -6,17 +7,81 @@ import { type Measure, progress } from './terminal.ts';
 const maxEvents = 1000;
 const maxBytes = 4_000_000;
 
-/** Appends all events in their order and tells how long the appends took, without the making of the events. */
-export async function append(connection: pg.Client, items: AsyncIterable<Item>): Promise<Measure> {
-  const measure = { events: 0, milliseconds: 0 };
-  for await (const batch of batches(items)) {
-    const start = performance.now();
-    await appendInTransaction(connection, batch);
-    measure.milliseconds += performance.now() - start;
-    measure.events += batch.length;
-    progress('appended', measure.events);
+/**
+ * Appends all events by several writers at once and tells how long that took, without the making of the events. All
+ * events of a key go to the same writer, which keeps their order.
+ */
+export async function append(url: string, writers: number, items: AsyncIterable<Item>): Promise<Measure> {
+  const clock = new Clock();
+  const connections = Array.from({ length: writers }, () => new pg.Client(url));
+  // A query that is under way says so too when the connection is lost.
+  for (const connection of connections) connection.on('error', () => {});
+  const all = connections.map((connection) => new Writer(connection, clock));
+  try {
+    await Promise.all(connections.map((connection) => connection.connect()));
+    for await (const item of items) await all[shareOf(item.event.key, writers)]?.add(item);
+    await Promise.all(all.map((writer) => writer.finish()));
+  } finally {
+    await Promise.allSettled(all.map((writer) => writer.idle));
+    await Promise.allSettled(connections.map((connection) => connection.end()));
   }
-  return measure;
+  return clock.measure;
+}
+
+/** Collects events while its last batch is being appended. */
+class Writer {
+  /** Settles when nothing is being appended. */
+  idle: Promise<void> = Promise.resolve();
+  readonly #connection: pg.Client;
+  readonly #clock: Clock;
+  #batch: Item[] = [];
+  #bytes = 0;
+
+  constructor(connection: pg.Client, clock: Clock) {
+    this.#connection = connection;
+    this.#clock = clock;
+  }
+
+  async add(item: Item): Promise<void> {
+    this.#batch.push(item);
+    this.#bytes += item.size;
+    if (this.#batch.length < maxEvents && this.#bytes < maxBytes) return;
+    await this.idle;
+    this.#flush();
+  }
+
+  async finish(): Promise<void> {
+    await this.idle;
+    this.#flush();
+    await this.idle;
+  }
+
+  #flush(): void {
+    const batch = this.#batch;
+    this.#batch = [];
+    this.#bytes = 0;
+    this.idle = this.#clock.during(batch.length, () => appendInTransaction(this.#connection, batch));
+    // Whoever waits for it next is told.
+    this.idle.catch(() => {});
+  }
+}
+
+/** Runs while at least one writer appends. */
+class Clock {
+  readonly measure: Measure = { events: 0, milliseconds: 0 };
+  #running = 0;
+  #start = 0;
+
+  async during(events: number, run: () => Promise<void>): Promise<void> {
+    if (this.#running++ === 0) this.#start = performance.now();
+    try {
+      await run();
+      this.measure.events += events;
+      progress('appended', this.measure.events);
+    } finally {
+      if (--this.#running === 0) this.measure.milliseconds += performance.now() - this.#start;
+    }
+  }
 }
 
 /** A batch is one call per topic; the transaction around the calls makes it all or nothing. */
@@ -55,19 +120,9 @@ async function findRefused(connection: pg.Client, batch: Item[]): Promise<Failur
   return undefined;
 }
 
-async function* batches(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-  let batch: Item[] = [];
-  let bytes = 0;
-  for await (const item of items) {
-    batch.push(item);
-    bytes += item.size;
-    if (batch.length === maxEvents || bytes >= maxBytes) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-  }
-  if (batch.length > 0) yield batch;
+/** Events without a key are of one writer too. What is in a key is for fq to judge. */
+function shareOf(key: unknown, writers: number): number {
+  return createHash('sha256').update(String(key)).digest().readUInt32BE() % writers;
 }
 
 function runsOfOneTopic(batch: Item[]): { topic: string; items: Item[] }[] {

@@ -1,8 +1,9 @@
 /**
  * Puts real events into a log and lets two clients consume them: `npm run demo -- --help`.
  *
- * How fq is used: append.ts puts events in, consumer.ts commits effect and cursor in one transaction, follower.ts is
- * the plain loop. The other files make events of the input and check what became of them.
+ * How fq is used: append.ts puts events in, worker.ts is one of several processes that share the work of a client,
+ * follower.ts is the plain loop. takeover.ts kills one of the workers. The other files make events of the input and
+ * check what became of them.
  */
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
@@ -13,20 +14,24 @@ import { installByPsql } from '../../embedded/install.ts';
 import { startServer } from '../../embedded/server.ts';
 import { append } from './append.ts';
 import { compare, totalOf } from './compare.ts';
-import { consumeWithCrash, interruption } from './crash.ts';
+import { interruption } from './crew.ts';
 import { follow } from './follower.ts';
 import { openRepository } from './git.ts';
 import { openFile, openNdjson } from './ndjson.ts';
-import { models } from './read_model.ts';
+import { models, readJournal } from './read_model.ts';
 import { Failure, type Source } from './source.ts';
+import { consumeByCrew } from './takeover.ts';
 import { count, endProgress, rate, say } from './terminal.ts';
 
 const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
+const writers = 3;
+
 const usage = `Usage: npm run demo -- [--repository DIR | --events FILE]
 
 Starts a PostgreSQL of its own, installs fq, appends real events, lets two clients consume them, and compares what
-they made of them with the input. Without options the events are the history of this repository.
+they made of them with the input. One client has four segments and three workers, one of which is killed half-way.
+Without options the events are the history of this repository.
 
   --repository DIR  the history of another git repository: one event per changed file
   --events FILE     events from a file of JSON lines; - for standard input. Each line is an object. With no other
@@ -107,36 +112,39 @@ async function run(source: Source, connection: pg.Client, url: string): Promise<
   const { rows } = await connection.query("select current_setting('server_version') as version");
   say('demo', `fq in PostgreSQL ${rows[0].version}; ${source.title}:`, source.rule);
 
-  const appended = await append(connection, source.events());
+  const appended = await append(url, writers, source.events());
   if (appended.events === 0) throw new Failure(`there are no events in ${source.name}`);
-  say('appended', `${count(appended.events, 'event')} in batches: ${rate(appended)}`);
-
-  const table = `table "${source.model}"`;
-  const consumed = await consumeWithCrash(connection, url, source.model, appended.events);
-  const figures = await models[source.model].read(connection);
-  const { done, open } = consumed.beforeCrash;
   say(
-    'client 1',
-    `keeps the ${table}, each batch in one transaction with the cursor: ${rate(consumed)}`,
-    `killed with ${count(done, 'event')} committed and a batch of ${count(open)} open, which left no effect; resumed at the cursor`,
+    'appended',
+    `${count(appended.events, 'event')} by ${writers} writers at once, each key by one of them: ${rate(appended)}`,
   );
 
+  await consumeByCrew(connection, url, source.model, appended.events);
+  const figures = await models[source.model].read(connection);
+  const handled = await readJournal(connection, source.group);
+
   const followed = await follow(connection, source.group, appended.events);
-  say('client 2', `counts events per ${source.grouped}, one after the other: ${rate(followed)}`);
+  say(
+    'client 2',
+    `counts events per ${source.grouped} in a plain loop, which any session can run: ${rate(followed)}`,
+  );
 
   const expected = await source.expected();
+  const table = `table "${source.model}"`;
   const differences = [
     ...compare(table, expected.figures, figures),
     ...compare('total', new Map([['all', expected.total]]), new Map([['all', totalOf(figures)]])),
+    ...compare('client 1', expected.sequence.keys, handled.keys),
     ...compare(`events per ${source.grouped}`, expected.sequence.groups, followed.sequence.groups),
-    ...compare('client 2', expected.sequence.summary, followed.sequence.summary),
+    ...compare('client 2', expected.sequence.keys, followed.sequence.keys),
   ];
   if (differences.length > 0) throw new Failure(['results do not match:', ...differences].join('\n  '));
 
   const totals = Object.entries(expected.total).map(([name, value]) => `${count(value)} ${name}`);
+  const { groups, keys } = followed.sequence;
   say(
     'matched',
     `${source.reference}: ${count(figures.size, 'row')} of the ${table}, in total ${totals.join(', ')}`,
-    `client 2 saw every event once, in order and unchanged (${count(followed.sequence.groups.size, source.grouped)})`,
+    `both clients handled every event exactly once, unchanged, those of each key in order (${count(keys.size, 'key')}, ${count(groups.size, source.grouped)})`,
   );
 }

@@ -1,13 +1,12 @@
 import type pg from 'pg';
-import type { Figures } from './source.ts';
+import { type Figures, type NewEvent, Sequence } from './source.ts';
+import { progress } from './terminal.ts';
 
 /** A table that a client keeps up to date from the events of its batches. */
 export interface ReadModel {
   create: string;
   /** Adds a batch: $1 is a JSON array of events. */
   update: string;
-  /** How many events are in it. */
-  total: string;
   read(connection: pg.Client): Promise<Figures>;
 }
 
@@ -32,7 +31,6 @@ export const models: Record<ModelName, ReadModel> = {
          set changes = churn.changes + excluded.changes,
              added = churn.added + excluded.added,
              deleted = churn.deleted + excluded.deleted`,
-    total: 'select coalesce(sum(changes), 0) from churn',
     async read(connection) {
       const { rows } = await connection.query('select path, changes, added, deleted from churn');
       return new Map(
@@ -56,7 +54,6 @@ export const models: Record<ModelName, ReadModel> = {
        group by 1, 2
           on conflict (topic, md5(name)) do update
          set events = counts.events + excluded.events`,
-    total: 'select coalesce(sum(events), 0) from counts',
     async read(connection) {
       const { rows } = await connection.query('select topic, name, events from counts');
       return new Map(
@@ -65,3 +62,41 @@ export const models: Record<ModelName, ReadModel> = {
     },
   },
 };
+
+/** Which event was handled by whom, in the order in which that was done. */
+export const journal = `
+  create table handled (id bigint generated always as identity primary key, worker text not null, "offset" bigint not null)`;
+
+/** Notes that $1 has handled the events at the offsets $2. */
+export const note = `
+  insert into handled (worker, "offset")
+  select $1, h."offset"
+    from unnest($2::bigint[]) with ordinality as h ("offset", place)
+   order by h.place`;
+
+/** The events as they were handled, one after the other. */
+export async function readJournal(
+  connection: pg.Client,
+  group: (event: NewEvent) => string,
+): Promise<Sequence> {
+  const sequence = new Sequence(group);
+  const page = 10_000;
+  for (let last = '0', more = true; more; ) {
+    const { rows } = await connection.query(
+      `select h.id::text, e.topic, e.type, e.key, e.payload, e.headers
+         from handled h
+         left join fq.events e using ("offset")
+        where h.id > $1
+        order by h.id
+        limit ${page}`,
+      [last],
+    );
+    for (const { id, ...event } of rows) {
+      sequence.add(event);
+      last = id;
+    }
+    progress('compare', Number(last));
+    more = rows.length === page;
+  }
+  return sequence;
+}

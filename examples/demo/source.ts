@@ -43,16 +43,15 @@ export interface Expected {
   /** What must be in the table of the first client. */
   figures: Figures;
   total: Record<string, number>;
-  /** What the second client must have seen. */
+  /** What both clients must have been given. */
   sequence: Sequence;
 }
 
-/** What remains of a series of events: how many, how many of each group, and a fingerprint of all of them in order. */
+/** What remains of a series of events: how many of each group, and for each key how many and which, in their order. */
 export class Sequence {
   readonly groups: Figures = new Map();
+  readonly keys: Figures = new Map();
   readonly #group: (event: NewEvent) => string;
-  readonly #hash = createHash('sha256');
-  #events = 0;
 
   constructor(group: (event: NewEvent) => string) {
     this.#group = group;
@@ -60,16 +59,18 @@ export class Sequence {
 
   add(event: NewEvent): void {
     const { topic, type, key, payload, headers } = event;
-    this.#events++;
-    this.#hash.update(JSON.stringify([topic, type, key, payload, headers], sortFields));
     increase(this.groups, this.#group(event), { events: 1 });
-  }
 
-  /** The fingerprint is cut to what a number holds. */
-  get summary(): Figures {
-    const fingerprint = this.#hash.copy().digest().readUIntBE(0, 6);
-    return new Map([['sequence', { events: this.#events, fingerprint }]]);
+    const name = key ?? '(no key)';
+    const { events = 0, order = 0 } = this.keys.get(name) ?? {};
+    const chained = JSON.stringify([order, topic, type, key, payload, headers], sortFields);
+    this.keys.set(name, { events: events + 1, order: fingerprint(chained) });
   }
+}
+
+/** Cut to what a number holds. */
+function fingerprint(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6);
 }
 
 export function increase(figures: Figures, name: string, by: Record<string, number>): void {

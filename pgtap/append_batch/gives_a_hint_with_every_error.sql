@@ -24,7 +24,7 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.append_batch('append_batch/gives_a_hint_with_every_error', '[{"data": 1}]') $$),
-  'The fields of an event are payload, type, key, headers, body.',
+  'The fields of an event are payload, type, key, headers, body, event_id, expected_version.',
   'an element'
 );
 

@@ -14,7 +14,7 @@ select fq.subscribe('fail/gives_up_at_once_when_max_attempts_is_1', topics => '{
 select is((select state from fq.fail('fail/gives_up_at_once_when_max_attempts_is_1', pg_temp.offset_of('a1'), 'error')), 'dead', 'in order');
 select is(pg_temp.given(), 'b1 a2', 'the rest is given');
 
-select fq.seek('fail/gives_up_at_once_when_max_attempts_is_1', "position" => 'beginning');
+select fq.seek('fail/gives_up_at_once_when_max_attempts_is_1', start => 'beginning');
 select fq.subscribe('fail/gives_up_at_once_when_max_attempts_is_1', on_failure => 'park_key');
 select fq.fetch('fail/gives_up_at_once_when_max_attempts_is_1');
 select is((select state from fq.fail('fail/gives_up_at_once_when_max_attempts_is_1', pg_temp.offset_of('a1'), 'error')), 'dead', 'and by key');

@@ -1,5 +1,5 @@
 begin;
-select fq.seek('fail/holds_back_a_client_without_restrictions_too', "position" => 'end') from fq.commit('fail/holds_back_a_client_without_restrictions_too', -1);
+select fq.seek('fail/holds_back_a_client_without_restrictions_too', start => 'end') from fq.commit('fail/holds_back_a_client_without_restrictions_too', -1);
 select fq.append_batch('fail/holds_back_a_client_without_restrictions_too', '[{"type": "first"}, {"type": "second"}, {"type": "third"}]');
 commit;
 

@@ -17,7 +17,7 @@ select fq.fail('fail/is_forgotten_when_the_client_is_moved_before_it', pg_temp.o
 select fq.fetch('fail/is_forgotten_when_the_client_is_moved_before_it');
 select fq.commit('fail/is_forgotten_when_the_client_is_moved_before_it', pg_temp.offset_of('c1'));
 
-select fq.seek('fail/is_forgotten_when_the_client_is_moved_before_it', "position" => 'beginning');
+select fq.seek('fail/is_forgotten_when_the_client_is_moved_before_it', start => 'beginning');
 select is(pg_temp.given(), 'a1 b1 a2 c1', 'everything comes again');
 select is_empty($$ select from fq.failures where client = 'fail/is_forgotten_when_the_client_is_moved_before_it' $$, 'what waited, and what was dead, is forgotten');
 select is((select attempts from fq.fail('fail/is_forgotten_when_the_client_is_moved_before_it', pg_temp.offset_of('a1'), 'error')), 1, 'attempts begin anew');

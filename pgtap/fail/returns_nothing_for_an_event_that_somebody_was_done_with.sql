@@ -15,7 +15,7 @@ select fq.subscribe('fail/returns_nothing_for_an_event_that_somebody_was_done_wi
 select fq.commit('fail/returns_nothing_for_an_event_that_somebody_was_done_with', pg_temp.offset_of('b1'));
 select is_empty($$ select fq.fail('fail/returns_nothing_for_an_event_that_somebody_was_done_with', pg_temp.offset_of('b1'), 'error') $$, 'behind the cursor');
 
-select fq.seek('fail/returns_nothing_for_an_event_that_somebody_was_done_with', "position" => 'beginning');
+select fq.seek('fail/returns_nothing_for_an_event_that_somebody_was_done_with', start => 'beginning');
 select fq.subscribe('fail/returns_nothing_for_an_event_that_somebody_was_done_with', on_failure => 'park_key');
 select fq.fail('fail/returns_nothing_for_an_event_that_somebody_was_done_with', pg_temp.offset_of('a1'), 'error');
 set local fq.now = '2030-01-01 00:01:00+00';

@@ -14,7 +14,7 @@ set local fq.now = '2030-01-01 00:00:00+00';
 select fq.subscribe('fail/stays_when_the_client_is_moved_behind_it_unless_it_blocks', topics => '{fail/stays_when_the_client_is_moved_behind_it_unless_it_blocks}', on_failure => 'park_key', max_attempts => 2);
 select fq.fail('fail/stays_when_the_client_is_moved_behind_it_unless_it_blocks', pg_temp.offset_of('a1'), 'error');
 select fq.fail('fail/stays_when_the_client_is_moved_behind_it_unless_it_blocks', pg_temp.offset_of('b1'), 'error') from generate_series(1, 2);
-select fq.seek('fail/stays_when_the_client_is_moved_behind_it_unless_it_blocks', "position" => 'end');
+select fq.seek('fail/stays_when_the_client_is_moved_behind_it_unless_it_blocks', start => 'end');
 
 set local fq.now = '2030-01-01 00:01:00+00';
 select is(pg_temp.given(), 'a1', 'what was set aside comes again');

@@ -3,12 +3,15 @@ import pg from 'pg';
 import { CopyIn } from './copy_in.ts';
 import type { Append, Step, Transaction } from './plan.ts';
 import { hung, type Round } from './round.ts';
+import { refusals } from './writes.ts';
 
 /** What a session knows of an event that it appended: when it asked for it, and when it was told of the commit. */
 export interface Fact {
   readonly id: string;
   readonly session: number;
   readonly asked: number;
+  /** Whether others may have appended it, and before. */
+  readonly shared: boolean;
   told: number;
 }
 
@@ -18,6 +21,7 @@ const expected = new Set([
   '40001', // serialization failure
   '0A000', // PREPARE after a NOTIFY
   '53200', // no room for another prepared transaction
+  ...refusals,
 ]);
 
 /** One appending session, and those that come after it when it is killed. */
@@ -124,6 +128,12 @@ export class Appender {
         return;
       case 'append':
         return this.#append(step);
+      case 'write':
+        return this.#round.writes.perform(
+          step,
+          async (text, values) => (await this.#connected()).query(text, values),
+          (shared) => this.#fact(shared),
+        );
       case 'savepoint': {
         const before = this.#pending.length;
         const name = `s${++this.#savepoints}`;
@@ -149,27 +159,33 @@ export class Appender {
     }
   }
 
-  async #append({ by, topic, key, count }: Append): Promise<void> {
+  async #append({ by, topic, key, type = null, count }: Append): Promise<void> {
     const ids = Array.from({ length: by === 'append' ? 1 : count }, () => this.#fact());
     const payloads = ids.map((id) => JSON.stringify({ id }));
 
     switch (by) {
       case 'append':
-        return this.#query('select fq.append($1, $2, key => $3)', [topic, payloads[0], key]);
+        return this.#query('select fq.append($1, $2, type => $3, key => $4)', [
+          topic,
+          payloads[0],
+          type,
+          key,
+        ]);
       case 'append_batch': {
-        const events = JSON.stringify(ids.map((id) => ({ key, payload: { id } })));
+        const events = JSON.stringify(ids.map((id) => ({ type, key, payload: { id } })));
         return this.#query('select count(*) from fq.append_batch($1, $2)', [topic, events]);
       }
       case 'insert':
-        return this.#query('insert into fq.events (topic, key, payload) select $1, $2, unnest($3::jsonb[])', [
-          topic,
-          key,
-          payloads,
-        ]);
+        return this.#query(
+          'insert into fq.events (topic, type, key, payload) select $1, $2, $3, unnest($4::jsonb[])',
+          [topic, type, key, payloads],
+        );
       case 'copy': {
-        const lines = payloads.map((payload) => `${topic}\t${key ?? '\\N'}\t${payload}\n`).join('');
+        const lines = payloads
+          .map((payload) => `${topic}\t${type ?? '\\N'}\t${key ?? '\\N'}\t${payload}\n`)
+          .join('');
         const session = await this.#connected();
-        return new CopyIn('copy fq.events (topic, key, payload) from stdin', lines).run(session);
+        return new CopyIn('copy fq.events (topic, type, key, payload) from stdin', lines).run(session);
       }
     }
   }
@@ -186,12 +202,13 @@ export class Appender {
     });
   }
 
-  #fact(): string {
-    const id = `${this.#number}.${++this.#count}`;
+  #fact(shared?: string): string {
+    const id = shared ?? `${this.#number}.${++this.#count}`;
     this.#pending.push({
       id,
       session: this.#number,
       asked: performance.now(),
+      shared: shared !== undefined,
       told: Number.POSITIVE_INFINITY,
     });
     return id;
@@ -211,7 +228,11 @@ export class Appender {
 
   async #connected(): Promise<pg.Client> {
     if (this.#session) return this.#session;
-    const session = new pg.Client({ connectionString: this.#round.url, statement_timeout: hung });
+    const session = new pg.Client({
+      connectionString: this.#round.url,
+      statement_timeout: hung,
+      options: '-c deadlock_timeout=20ms',
+    });
     session.on('error', () => {});
     await session.connect();
     const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');

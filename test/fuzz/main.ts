@@ -46,7 +46,9 @@ async function fuzz(): Promise<void> {
       console.log(
         `round ${round}, seed ${current}: ${plan.sessions.length} appenders, ${verdict.events} events, ` +
           `lost ${verdict.lost}, duplicated ${verdict.duplicated}, inverted ${verdict.inverted}, ` +
-          `uncausal ${verdict.uncausal}, overslept ${verdict.overslept}; by plain SQL skipped ${verdict.skipped}`,
+          `uncausal ${verdict.uncausal}, overslept ${verdict.overslept}; by plain SQL skipped ${verdict.skipped}; ` +
+          `${plan.consumers.length} shared: unhandled ${verdict.unhandled}, repeated ${verdict.repeated}, ` +
+          `disordered ${verdict.disordered}; contradictory ${verdict.contradictory}`,
       );
       if (!isClean(verdict)) return report(`\n${verdict.faults.join('\n')}`);
     } catch (error) {

@@ -235,7 +235,8 @@ function rivals(round: Round): Promise<Reader>[] {
       await session
         .query('select fq.commit($1, $2)', [log.name, last.offset])
         .catch((error: pg.DatabaseError) => {
-          if (error.code !== 'QF004') throw error;
+          // Or the other made the client since.
+          if (error.code !== 'QF004' && error.code !== 'QF010') throw error;
         });
       log.entries.push(...events);
       return events.length;

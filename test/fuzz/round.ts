@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Appender } from './appender.ts';
+import { Consumer, handledTable } from './consumers.ts';
 import { type Plan, topics } from './plan.ts';
 import { startReaders } from './reader.ts';
 import { judge, type Verdict } from './verdict.ts';
+import { Writes } from './writes.ts';
 
 export interface RoundOptions {
   /** A database with fq in it that nothing was ever appended to. */
@@ -28,6 +30,7 @@ export const hung = 30_000;
 export class Round {
   readonly url: string;
   readonly name: string;
+  readonly writes = new Writes();
   /** Whether appenders stop. */
   over = false;
   /** Whether every append is decided, so that readers stop at the end of the log. */
@@ -50,17 +53,23 @@ export class Round {
   }
 
   async play(): Promise<Verdict> {
-    const { start, sessions } = this.#plan;
+    const { start, sessions, consumers: plans } = this.#plan;
     await this.administrate('create table fuzz_work (session integer primary key, n integer not null)');
     await this.administrate(
       `insert into fuzz_work select i, 0 from generate_series(0, ${sessions.length}) i`,
     );
+    await this.administrate(handledTable);
     if (start !== '0') await this.administrate(`select setval('fq.events_offset_seq', ${start})`);
 
     const appenders = sessions.map((transactions, number) => new Appender(this, number, transactions));
     await Promise.all(appenders.map((appender) => appender.connect()));
     const readers = await startReaders(this, topics);
-    const reading = Promise.all(readers.map(({ run }) => this.#guard(run)));
+    const consumers = plans.map((consumer, number) => new Consumer(this, consumer, number));
+    await Promise.all(consumers.map((consumer) => consumer.subscribe(start)));
+    const reading = Promise.all([
+      ...readers.map(({ run }) => this.#guard(run)),
+      ...consumers.flatMap((consumer) => consumer.run().map((run) => this.#guard(run))),
+    ]);
 
     const end = setTimeout(() => {
       this.over = true;
@@ -76,9 +85,17 @@ export class Round {
     if (this.#failure) throw this.#failure;
 
     const truth = await this.#admin.query(
-      'select "offset", topic, payload ->> \'id\' as id from fq.events order by "offset"',
+      'select "offset", topic, type, key, payload ->> \'id\' as id from fq.events order by "offset"',
     );
-    return judge(truth.rows, appenders, [...new Set(readers.map(({ log }) => log))]);
+    return judge(
+      truth.rows,
+      appenders,
+      [...new Set(readers.map(({ log }) => log))],
+      await Promise.all(
+        consumers.map(async (consumer) => ({ consumer, handled: await consumer.handled(this.#admin) })),
+      ),
+      await this.writes.judge((text, values) => this.#admin.query(text, values)),
+    );
   }
 
   async connect(): Promise<pg.Client> {

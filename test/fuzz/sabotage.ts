@@ -49,3 +49,35 @@ export const noCheckForFloors = `
     return true;
   end;
   $$`;
+
+/** Takes a part of a function away, which must be there. */
+function without(name: string, part: string, instead: string): string {
+  return `
+    do $sabotage$
+    declare
+      v_source text := pg_get_functiondef('${name}'::regproc);
+    begin
+      if strpos(v_source, $part$${part}$part$) = 0 then
+        raise exception 'there is no such part in ${name}';
+      end if;
+      execute replace(v_source, $part$${part}$part$, $part$${instead}$part$);
+    end $sabotage$`;
+}
+
+/** A commit does not ask whether the token is still the client's, nor whether the cursor is where it was. */
+export const noToken = `${without('fq.commit', 'c.token = commit.token', 'true')};
+  ${without('fq.commit', 'c."offset" = coalesce(v_cursor, c."offset")', 'true')}`;
+
+/** A new division forgets what some of the buckets of a segment have done already. */
+export const noDone = `
+  create or replace function fq._done(done bigint[]) returns bigint[]
+    language sql immutable parallel safe
+  return null::bigint[]`;
+
+/** Later events of a key that waits do not wait. */
+export const noSettingAside = `
+  create function fq.forget() returns trigger language plpgsql as $$
+  begin
+    return case when new.error is not null then new end;
+  end $$;
+  create trigger forget before insert on fq.failures for each row execute function fq.forget()`;

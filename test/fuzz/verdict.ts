@@ -1,4 +1,6 @@
 import type { Appender, Fact } from './appender.ts';
+import type { Consumer, Handled } from './consumers.ts';
+import type { ConsumerPlan } from './plan.ts';
 import type { Log } from './reader.ts';
 
 export interface Verdict {
@@ -22,6 +24,14 @@ export interface Verdict {
   readonly uncausal: number;
   /** Sleeps that an append should have ended, and did not. */
   readonly overslept: number;
+  /** Events that a client's workers should have handled and did not. */
+  readonly unhandled: number;
+  /** Events that they handled again, or should not have handled at all. */
+  readonly repeated: number;
+  /** Events that they handled after a later one of the key. */
+  readonly disordered: number;
+  /** Versions, ids and conditions in the log that contradict each other. */
+  readonly contradictory: number;
   /** One line for each of the first faults. */
   readonly faults: readonly string[];
 }
@@ -29,14 +39,28 @@ export interface Verdict {
 interface Row {
   offset: string;
   topic: string;
+  type: string | null;
+  key: string | null;
   id: string;
+}
+
+/** What the workers of a client handled, in the order in which they did. */
+export interface Work {
+  readonly consumer: Consumer;
+  readonly handled: readonly Handled[];
 }
 
 export function isClean(verdict: Verdict): boolean {
   return verdict.faults.length === 0;
 }
 
-export function judge(truth: Row[], appenders: readonly Appender[], logs: readonly Log[]): Verdict {
+export function judge(
+  truth: Row[],
+  appenders: readonly Appender[],
+  logs: readonly Log[],
+  works: readonly Work[],
+  contradictions: readonly string[],
+): Verdict {
   const faults: string[] = [];
   const fault = (line: string) => {
     if (faults.length < 20) faults.push(line);
@@ -54,6 +78,10 @@ export function judge(truth: Row[], appenders: readonly Appender[], logs: readon
     uncausal: 0,
     overslept: 0,
     handed: 0,
+    unhandled: 0,
+    repeated: 0,
+    disordered: 0,
+    contradictory: 0,
   };
   const rows = new Map(truth.map((row) => [row.id, row]));
 
@@ -65,7 +93,9 @@ export function judge(truth: Row[], appenders: readonly Appender[], logs: readon
     if (!committed.has(id) && !uncertain.has(id))
       count.untrue += fault(`${id} is in the log, and was not committed`);
 
-  const facts = appenders.flatMap((one) => [...one.committed, ...one.uncertain]);
+  const facts = appenders
+    .flatMap((one) => [...one.committed, ...one.uncertain])
+    .filter(({ shared }) => !shared);
   count.uncausal = uncausal(truth, new Map(facts.map((fact) => [fact.id, fact])), fault);
 
   for (const log of logs) {
@@ -91,7 +121,45 @@ export function judge(truth: Row[], appenders: readonly Appender[], logs: readon
     count.handed += log.entries.length;
   }
 
+  for (const { consumer, handled } of works) {
+    const { name, plan } = consumer;
+    const wanted = new Set(truth.filter((row) => wants(plan, row)).map(({ offset }) => offset));
+    const seen = new Set<string>();
+    const last = new Map<string | null, bigint>();
+    for (const { offset, key, worker } of handled) {
+      if (!wanted.has(offset))
+        count.repeated += fault(`"${worker}" handled ${offset}, which it does not read`);
+      else if (seen.has(offset)) count.repeated += fault(`"${worker}" handled ${offset} again`);
+      seen.add(offset);
+      if (isApart(consumer, offset, key)) continue;
+      const before = last.get(key) ?? -1n;
+      if (BigInt(offset) < before)
+        count.disordered += fault(`"${worker}" handled ${offset} of key ${key} after ${before}`);
+      else last.set(key, BigInt(offset));
+    }
+    for (const offset of wanted)
+      if (!seen.has(offset))
+        count.unhandled += fault(`"${name}" (${plan.on_failure}) never handled ${offset}`);
+    count.handed += handled.length;
+  }
+
+  for (const line of contradictions) count.contradictory += fault(line);
+
   return { events: truth.length, ...count, faults };
+}
+
+function wants({ topics, types, exclude_types, filter }: ConsumerPlan, { topic, type, key }: Row): boolean {
+  return (
+    (topics === null || topics.includes(topic)) &&
+    (types === null || (type !== null && types.includes(type))) &&
+    (exclude_types === null || type === null || !exclude_types.includes(type)) &&
+    (filter === null || filter.some((one) => (one.key ?? key) === key && (one.type ?? type) === type))
+  );
+}
+
+/** Whether an event may be handled after later ones: nobody waits for it. */
+function isApart({ plan, failed, dead }: Consumer, offset: string, key: string | null): boolean {
+  return plan.on_failure === 'park_key' ? key === null && failed.has(offset) : dead.has(offset);
 }
 
 /** Walks the log from its end, with the earliest moment at which anything further up was known to be committed. */

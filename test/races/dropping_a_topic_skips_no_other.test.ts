@@ -1,22 +1,16 @@
 import { expect } from 'vitest';
 import { test } from '../support/database.ts';
-import { appendTo, blocked, offsets, sessions } from './support.ts';
+import { appendTo, before, blocked, offsets, sessions } from './support.ts';
 
 const stop = 42;
 
-/** Whoever passes over events stops between its look for events to give and its look for those to pass over. */
+/** Whoever passes over events stops between its look for events to give and its step. */
 const stopInBetween = `
-  do $do$
-  begin
-    execute replace(pg_get_functiondef('fq._passable'::regproc), '_passable', '_real_passable');
-  end $do$;
-  create or replace function fq._passable(client fq.clients, upto bigint, out events bigint, out "last" bigint)
-    language plpgsql
-  as $$
+  create function stop() returns void language plpgsql as $$
   begin
     perform pg_advisory_lock(${stop}), pg_advisory_unlock(${stop});
-    select real.events, real."last" into events, "last" from fq._real_passable(client, upto) real;
-  end $$`;
+  end $$;
+  ${before('fq._next_events', 'v_upto := least(v_upto, client."offset"', 'perform public.stop();')}`;
 
 test('a client that passes over events while a topic is dropped skips none that it has not looked at', async ({
   database,

@@ -156,3 +156,17 @@ export async function blocked<T>(
   await untilBlocked(observer, pid);
   return { it };
 }
+
+/** SQL that puts something before a part of a function, which must be there. */
+export function before(name: string, part: string, statement: string): string {
+  return `
+    do $before$
+    declare
+      v_source text := pg_get_functiondef('${name}'::regproc);
+    begin
+      if strpos(v_source, $part$${part}$part$) = 0 then
+        raise exception 'there is no such part in ${name}';
+      end if;
+      execute replace(v_source, $part$${part}$part$, $part$${statement} ${part}$part$);
+    end $before$`;
+}

@@ -18,13 +18,15 @@ for (const outcome of ['commit', 'rollback'])
     await slow.query('begin');
     await append(slow, 'slow');
     await slow.query(`prepare transaction '${name}'`);
-    await append(fast, 'fast');
-    expect(await fetch(reader)).toEqual([]);
-    await slow.end();
-    expect(await fetch(reader)).toEqual([]);
-    await expect(reader.query(`select fq.commit('reader', 2)`)).rejects.toMatchObject({ code: 'QF004' });
-
-    await fast.query(`${outcome} prepared '${name}'`);
+    try {
+      await append(fast, 'fast');
+      expect(await fetch(reader)).toEqual([]);
+      await slow.end();
+      expect(await fetch(reader)).toEqual([]);
+      await expect(reader.query(`select fq.commit('reader', 2)`)).rejects.toMatchObject({ code: 'QF004' });
+    } finally {
+      await fast.query(`${outcome} prepared '${name}'`);
+    }
     expect(await fetch(reader)).toEqual(outcome === 'commit' ? ['slow', 'fast'] : ['fast']);
   });
 
@@ -35,10 +37,13 @@ test('a session goes on with a new floor after PREPARE', async ({ database }) =>
   await slow.query('begin');
   await append(slow, 'prepared');
   await slow.query(`prepare transaction '${name}'`);
-  await slow.query('begin');
-  await append(slow, 'slow');
-  await append(fast, 'fast');
-  await fast.query(`rollback prepared '${name}'`);
+  try {
+    await slow.query('begin');
+    await append(slow, 'slow');
+    await append(fast, 'fast');
+  } finally {
+    await fast.query(`rollback prepared '${name}'`);
+  }
   expect(await fetch(reader)).toEqual([]);
   await slow.query('commit');
   expect(await fetch(reader)).toEqual(['slow', 'fast']);
@@ -59,9 +64,12 @@ test('PREPARE fails once an append has sent a NOTIFY, and works on a topic that 
   await appender.query('begin');
   await append(appender, 'off', 'two-phase');
   await appender.query(`prepare transaction '${name}'`);
-  // Nothing will wake the listener: it is told not to sleep.
-  expect(await one(listener, 'select fq.listen()')).toBe(false);
-  await appender.query(`commit prepared '${name}'`);
+  try {
+    // Nothing will wake the listener: it is told not to sleep.
+    expect(await one(listener, 'select fq.listen()')).toBe(false);
+  } finally {
+    await appender.query(`commit prepared '${name}'`);
+  }
   expect(await consume(reader)).toEqual(['off']);
 });
 
