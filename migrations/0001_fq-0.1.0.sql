@@ -1703,6 +1703,7 @@ declare
   v_asked    jsonb;
   v_versions bigint[];
   v_conflict record;
+  v_locked   bigint;
 begin
   v_asked := (
     select jsonb_agg(jsonb_build_object('n', n, 'key', e -> 'key', 'expected', e -> 'expected_version') order by n)
@@ -1714,19 +1715,24 @@ begin
     return null;
   end if;
 
-  -- In the order of the keys, so that two batches never wait for each other in a circle.
-  insert into fq.streams (topic, key, version)
-  select _next_versions.topic, asked.key, 0
-    from (select distinct a.key collate "C" as key from jsonb_to_recordset(v_asked) a (key text)) asked
-   order by asked.key
-  on conflict on constraint streams_pkey do nothing;
+  -- In the order of the keys, so that two batches never wait for each other in a circle. While this waits, a stream that
+  -- was there may go with its topic: then once more.
+  loop
+    insert into fq.streams (topic, key, version)
+    select _next_versions.topic, asked.key, 0
+      from (select distinct a.key collate "C" as key from jsonb_to_recordset(v_asked) a (key text)) asked
+     order by asked.key
+    on conflict on constraint streams_pkey do nothing;
 
-  perform
-     from fq.streams s
-    where s.topic = _next_versions.topic
-      and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
-    order by s.key collate "C"
-      for no key update;
+    perform
+       from fq.streams s
+      where s.topic = _next_versions.topic
+        and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
+      order by s.key collate "C"
+        for no key update;
+    get diagnostics v_locked = row_count;
+    exit when v_locked = (select count(distinct a.key) from jsonb_to_recordset(v_asked) a (key text));
+  end loop;
 
   select a.key, a.expected, a.actual
     into v_conflict
@@ -1780,8 +1786,8 @@ begin
   )
   select array_agg(r.event_id) into v_new from remembered r;
 
-  -- A few of those that nobody needs any more, more than came.
-  if v_remember is not null then
+  -- A few of those that nobody needs any more, more than came. An older snapshot could meet some that are gone.
+  if v_remember is not null and current_setting('transaction_isolation') like 'read %' then
     delete from fq.event_ids i
      where i.event_id in (select x.event_id
                             from fq.event_ids x
@@ -1921,9 +1927,10 @@ declare
   v_given  text[];
   v_lock   record;
 begin
-  -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do.
+  -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do, and
+  -- what has digits in it more than words.
   v_wanted := array(
-    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, length(leaf) desc, leaf limit 1)
+    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf limit 1)
       from jsonb_array_elements(patterns) p
   );
   v_given := array(select distinct leaf from jsonb_array_elements(documents) d, fq._leaves(d) leaf);
@@ -2077,8 +2084,9 @@ begin
 
   if not found then
     if (select t.only_known_types from fq.topics t where t.topic = event.topic) then
-      raise exception 'topic "%" takes no events of type "%"', event.topic, event.type
+      raise exception 'topic "%" takes no events %', event.topic, coalesce(format('of type "%s"', event.type), 'without a type')
         using errcode = 'QF016',
+              detail = json_build_object('topic', event.topic, 'type', event.type)::text,
               hint = 'Register the type with fq.define_type.';
     end if;
     return;
@@ -2088,11 +2096,15 @@ begin
     when v_type.fields is null then null
     when jsonb_typeof(event.payload) <> 'object' then 'the payload is no object'
     else (
-      select min(format('field "%s" is no %s', f.key, f.value))
+      select min(case
+               when not event.payload ? f.key then format('field "%s" is missing', f.key)
+               else format('field "%s" is no %s', f.key, rtrim(f.value, '?'))
+             end)
         from jsonb_each_text(v_type.fields) f
        where case
-               when coalesce(event.payload -> f.key, 'null') = 'null' then right(f.value, 1) <> '?' and f.value <> 'any'
-               else jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?') and rtrim(f.value, '?') <> 'any'
+               when not event.payload ? f.key then f.value !~ '\?$'
+               when event.payload -> f.key = 'null' then f.value !~ '\?$|^any'
+               else f.value !~ '^any' and jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?')
              end
     )
   end;
@@ -2143,10 +2155,17 @@ create or replace function fq._table(source text)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_table oid := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
+  v_table oid;
 begin
+  begin
+    v_table := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
+  exception
+    -- What is no name at all.
+    when invalid_name or syntax_error or feature_not_supported then null;
+  end;
+
   if v_table is null then
-    raise exception 'there is no table "%"', source
+    raise exception 'there is no table "%"', coalesce(source, '')
       using errcode = '22023',
             hint = 'Give its name with its schema; without one it is sought in public.';
   end if;
@@ -2205,11 +2224,11 @@ as $$
 begin
   return format(
     $sql$
-    select coalesce(new.fq_row, old.fq_row) as number,
-           to_jsonb(old) - 'fq_row' as old,
-           to_jsonb(new) - 'fq_row' as new
-      from (select pg_catalog.row_number() over () as fq_row, * from %1$s) old
-      full join (select pg_catalog.row_number() over () as fq_row, * from %2$s) new on new.fq_row = old.fq_row
+    select coalesce(new."fq: row", old."fq: row") as number,
+           to_jsonb(old.*) - 'fq: row' as old,
+           to_jsonb(new.*) - 'fq: row' as new
+      from (select pg_catalog.row_number() over () as "fq: row", * from %1$s) old
+      full join (select pg_catalog.row_number() over () as "fq: row", * from %2$s) new on new."fq: row" = old."fq: row"
      where (%3$s)
     $sql$,
     case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
@@ -2501,7 +2520,7 @@ end;
 $$;
 
 comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
 create or replace function fq.append_batch(
   topic    text,
   events   jsonb,
@@ -3547,13 +3566,19 @@ begin
      and f.error is null;
   delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
 
+  -- A stream that begins at this moment is kept with its event.
+  perform from fq.streams s where s.topic = drop_topic.topic order by s.key for update;
   delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
-  delete from fq.streams s where s.topic = drop_topic.topic;
   delete from fq.types t where t.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
   delete from fq.events e where e.topic = drop_topic.topic;
   get diagnostics v_events = row_count;
   perform set_config('fq.drop_topic', '', true);
+  delete from fq.streams s
+   where s.topic = drop_topic.topic
+     and not exists (
+       select from fq.events e where e.topic = s.topic and e.key = s.key and e.version = s.version
+     );
 
   delete from fq.topics t where t.topic = drop_topic.topic;
 
@@ -3694,7 +3719,14 @@ declare
   v_unknown text;
   v_trigger record;
 begin
-  perform fq._check_name('topic', v_topic);
+  perform fq._check_name('topic', v_topic),
+          fq._check_names('key', capture_table.key),
+          fq._check_names('columns', capture_table.columns);
+  if starts_with(v_name, 'fq.') then
+    raise exception 'table % cannot be captured', v_name
+      using errcode = '22023',
+            hint = 'It is a part of fq, to which captured tables append.';
+  end if;
 
   v_unknown := (
     select min(name)
@@ -3717,6 +3749,7 @@ begin
         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
        where i.indrelid = v_table
          and i.indisprimary
+         and k.n <= i.indnkeyatts
        order by k.n
     );
   end if;

@@ -500,12 +500,13 @@ export class Functions<Log = AnyEvents> {
    * as it is. expected_version: give it the next version of the stream of its topic and key, which must be at
    * this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is
    * appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no
-   * event after the offset "after" (-1: of the whole log) matches one of them, waiting for whoever appends
-   * under a condition that could concern the same; an event that is appended without "unless" at the same
-   * moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad
-   * arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version,
-   * QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a
-   * REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.
+   * event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset
+   * gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an
+   * event that is appended without "unless" at the same moment counts as later, so give an empty array where
+   * there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the
+   * log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when
+   * an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores
+   * nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,

@@ -82,7 +82,7 @@ select is(pg_temp.code(attempts.statement), '42501', btrim(attempts.statement))
            ($$ select fq.drop_type('security/lets_a_role_use_it_all_with_what_the_readme_grants', 'paid') $$),
            ($$ insert into fq.types values ('security/lets_a_role_use_it_all_with_what_the_readme_grants', 'paid', 1, null, 'true') $$),
            ($$ delete from fq.streams $$),
-           ($$ select fq.capture_table('fq.topics') $$),
+           ($$ select fq.capture_table('pg_catalog.pg_am') $$),
            ($$ truncate fq.events $$),
            ($$ truncate fq.clients $$),
            ($$ select fq.drop_topic('security/lets_a_role_use_it_all_with_what_the_readme_grants', force => true) $$),

@@ -17,7 +17,14 @@ declare
   v_unknown text;
   v_trigger record;
 begin
-  perform fq._check_name('topic', v_topic);
+  perform fq._check_name('topic', v_topic),
+          fq._check_names('key', capture_table.key),
+          fq._check_names('columns', capture_table.columns);
+  if starts_with(v_name, 'fq.') then
+    raise exception 'table % cannot be captured', v_name
+      using errcode = '22023',
+            hint = 'It is a part of fq, to which captured tables append.';
+  end if;
 
   v_unknown := (
     select min(name)
@@ -40,6 +47,7 @@ begin
         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
        where i.indrelid = v_table
          and i.indisprimary
+         and k.n <= i.indnkeyatts
        order by k.n
     );
   end if;

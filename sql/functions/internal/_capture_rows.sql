@@ -8,11 +8,11 @@ as $$
 begin
   return format(
     $sql$
-    select coalesce(new.fq_row, old.fq_row) as number,
-           to_jsonb(old) - 'fq_row' as old,
-           to_jsonb(new) - 'fq_row' as new
-      from (select pg_catalog.row_number() over () as fq_row, * from %1$s) old
-      full join (select pg_catalog.row_number() over () as fq_row, * from %2$s) new on new.fq_row = old.fq_row
+    select coalesce(new."fq: row", old."fq: row") as number,
+           to_jsonb(old.*) - 'fq: row' as old,
+           to_jsonb(new.*) - 'fq: row' as new
+      from (select pg_catalog.row_number() over () as "fq: row", * from %1$s) old
+      full join (select pg_catalog.row_number() over () as "fq: row", * from %2$s) new on new."fq: row" = old."fq: row"
      where (%3$s)
     $sql$,
     case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,

@@ -12,8 +12,9 @@ begin
 
   if not found then
     if (select t.only_known_types from fq.topics t where t.topic = event.topic) then
-      raise exception 'topic "%" takes no events of type "%"', event.topic, event.type
+      raise exception 'topic "%" takes no events %', event.topic, coalesce(format('of type "%s"', event.type), 'without a type')
         using errcode = 'QF016',
+              detail = json_build_object('topic', event.topic, 'type', event.type)::text,
               hint = 'Register the type with fq.define_type.';
     end if;
     return;
@@ -23,11 +24,15 @@ begin
     when v_type.fields is null then null
     when jsonb_typeof(event.payload) <> 'object' then 'the payload is no object'
     else (
-      select min(format('field "%s" is no %s', f.key, f.value))
+      select min(case
+               when not event.payload ? f.key then format('field "%s" is missing', f.key)
+               else format('field "%s" is no %s', f.key, rtrim(f.value, '?'))
+             end)
         from jsonb_each_text(v_type.fields) f
        where case
-               when coalesce(event.payload -> f.key, 'null') = 'null' then right(f.value, 1) <> '?' and f.value <> 'any'
-               else jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?') and rtrim(f.value, '?') <> 'any'
+               when not event.payload ? f.key then f.value !~ '\?$'
+               when event.payload -> f.key = 'null' then f.value !~ '\?$|^any'
+               else f.value !~ '^any' and jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?')
              end
     )
   end;

@@ -8,9 +8,10 @@ declare
   v_given  text[];
   v_lock   record;
 begin
-  -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do.
+  -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do, and
+  -- what has digits in it more than words.
   v_wanted := array(
-    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, length(leaf) desc, leaf limit 1)
+    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf limit 1)
       from jsonb_array_elements(patterns) p
   );
   v_given := array(select distinct leaf from jsonb_array_elements(documents) d, fq._leaves(d) leaf);

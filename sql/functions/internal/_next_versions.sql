@@ -7,6 +7,7 @@ declare
   v_asked    jsonb;
   v_versions bigint[];
   v_conflict record;
+  v_locked   bigint;
 begin
   v_asked := (
     select jsonb_agg(jsonb_build_object('n', n, 'key', e -> 'key', 'expected', e -> 'expected_version') order by n)
@@ -18,19 +19,24 @@ begin
     return null;
   end if;
 
-  -- In the order of the keys, so that two batches never wait for each other in a circle.
-  insert into fq.streams (topic, key, version)
-  select _next_versions.topic, asked.key, 0
-    from (select distinct a.key collate "C" as key from jsonb_to_recordset(v_asked) a (key text)) asked
-   order by asked.key
-  on conflict on constraint streams_pkey do nothing;
+  -- In the order of the keys, so that two batches never wait for each other in a circle. While this waits, a stream that
+  -- was there may go with its topic: then once more.
+  loop
+    insert into fq.streams (topic, key, version)
+    select _next_versions.topic, asked.key, 0
+      from (select distinct a.key collate "C" as key from jsonb_to_recordset(v_asked) a (key text)) asked
+     order by asked.key
+    on conflict on constraint streams_pkey do nothing;
 
-  perform
-     from fq.streams s
-    where s.topic = _next_versions.topic
-      and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
-    order by s.key collate "C"
-      for no key update;
+    perform
+       from fq.streams s
+      where s.topic = _next_versions.topic
+        and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
+      order by s.key collate "C"
+        for no key update;
+    get diagnostics v_locked = row_count;
+    exit when v_locked = (select count(distinct a.key) from jsonb_to_recordset(v_asked) a (key text));
+  end loop;
 
   select a.key, a.expected, a.actual
     into v_conflict

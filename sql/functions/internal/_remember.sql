@@ -18,8 +18,8 @@ begin
   )
   select array_agg(r.event_id) into v_new from remembered r;
 
-  -- A few of those that nobody needs any more, more than came.
-  if v_remember is not null then
+  -- A few of those that nobody needs any more, more than came. An older snapshot could meet some that are gone.
+  if v_remember is not null and current_setting('transaction_isolation') like 'read %' then
     delete from fq.event_ids i
      where i.event_id in (select x.event_id
                             from fq.event_ids x

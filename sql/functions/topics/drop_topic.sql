@@ -54,13 +54,19 @@ begin
      and f.error is null;
   delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
 
+  -- A stream that begins at this moment is kept with its event.
+  perform from fq.streams s where s.topic = drop_topic.topic order by s.key for update;
   delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
-  delete from fq.streams s where s.topic = drop_topic.topic;
   delete from fq.types t where t.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
   delete from fq.events e where e.topic = drop_topic.topic;
   get diagnostics v_events = row_count;
   perform set_config('fq.drop_topic', '', true);
+  delete from fq.streams s
+   where s.topic = drop_topic.topic
+     and not exists (
+       select from fq.events e where e.topic = s.topic and e.key = s.key and e.version = s.version
+     );
 
   delete from fq.topics t where t.topic = drop_topic.topic;
 

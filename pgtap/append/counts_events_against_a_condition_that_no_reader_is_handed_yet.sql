@@ -1,0 +1,29 @@
+begin;
+select plan(4);
+
+select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', type => 'reserved');
+
+select is_empty($$ select fq.read('append/counts_events_against_a_condition_that_no_reader_is_handed_yet') $$, 'readers do not see an event of this transaction');
+select throws_ok(
+  $$ select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', type => 'reserved', "unless" => '{"topic": "append/counts_events_against_a_condition_that_no_reader_is_handed_yet", "type": "reserved"}') $$,
+  'QF014',
+  null,
+  'a condition does'
+);
+select throws_ok(
+  format($$ select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', "unless" => '{"topic": "append/counts_events_against_a_condition_that_no_reader_is_handed_yet"}', after => %s) $$, fq.stable_offset('append/counts_events_against_a_condition_that_no_reader_is_handed_yet')),
+  'QF014',
+  null,
+  'after the stable offset'
+);
+
+savepoint s;
+select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', type => 'undone');
+rollback to savepoint s;
+select lives_ok(
+  $$ select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', "unless" => '{"topic": "append/counts_events_against_a_condition_that_no_reader_is_handed_yet", "type": "undone"}') $$,
+  'but none that was rolled back'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import type pg from 'pg';
+import type { Plan } from './plan.ts';
+
+/** One call that appends events with expected versions, ids or a condition, each kind possible and any mixture. */
+export interface Write {
+  readonly do: 'write';
+  readonly by: 'append' | 'append_batch';
+  readonly topic: string;
+  /** What the events are; `append` takes the first. */
+  readonly events: readonly Kind[];
+  /** Courses that no other event may have been about since the end of the log as it is seen; null for no condition. */
+  readonly unless: readonly number[] | null;
+}
+
+export type Kind =
+  /** The next event of a stream, whatever version that is at or just the one that it was seen at. */
+  | { readonly stream: string; readonly exact: boolean }
+  /** An event that other sessions append too, with the same id and in the same stream. */
+  | { readonly shared: number }
+  /** An event about something that conditions are about. */
+  | { readonly course: number };
+
+const course = fc.integer({ min: 1, max: 4 });
+
+const kind: fc.Arbitrary<Kind> = fc.oneof(
+  fc.record({ stream: fc.constantFrom('s1', 's2', 's3', 's4'), exact: fc.boolean() }),
+  fc.record({ shared: fc.integer({ min: 0, max: 9 }) }),
+  fc.record({ course }),
+);
+
+export const write = (topic: fc.Arbitrary<string>): fc.Arbitrary<Write> =>
+  fc.record({
+    do: fc.constant('write' as const),
+    by: fc.constantFrom('append' as const, 'append_batch' as const),
+    topic,
+    events: fc.array(kind, { minLength: 1, maxLength: 4 }),
+    unless: fc.option(fc.array(course, { maxLength: 2 }), { freq: 1 }),
+  });
+
+/** What sessions may contend for. */
+export const contested = {
+  streams: [
+    { stream: 's1', exact: false },
+    { stream: 's2', exact: true },
+  ],
+  ids: [{ shared: 1 }],
+  courses: [{ course: 1 }],
+} satisfies Record<string, Kind[]>;
+
+/** Sessions that append the same again and again, in transactions some of which take a moment. */
+export function contest(kinds: readonly Kind[], sessions = 6): Plan {
+  const topic = 'default';
+  const isolation = 'read committed';
+  const transactions = kinds.flatMap((kind) => {
+    const write: Write = {
+      do: 'write',
+      by: 'append',
+      topic,
+      events: [kind],
+      unless: 'course' in kind ? [1] : null,
+    };
+    return [
+      { isolation, steps: [write], end: 'autocommit' },
+      { isolation, steps: [write, { do: 'pause', ms: 3 }], end: 'commit' },
+    ] as const;
+  });
+  return { start: '0', sessions: Array.from({ length: sessions }, () => transactions), consumers: [] };
+}
+
+/** What such an append may be told without anything being wrong. */
+export const refusals = [
+  'QF012', // the stream has moved on
+  'QF014', // something excluded came first
+  'QF001', // a condition in a strict transaction
+  '40P01', // two transactions of several appends each
+];
+
+export type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult<Record<string, unknown>>>;
+
+/** What a round knows of its conditions. */
+export class Writes {
+  readonly #conditions: { id: string; call: number; after: string; unless: readonly number[] }[] = [];
+  #calls = 0;
+
+  /** Appends; `note` names an event, by what it is given when others append the same. */
+  async perform(write: Write, query: Query, note: (shared?: string) => string): Promise<void> {
+    const { by, topic, unless } = write;
+    const events: Event[] = [];
+    for (const kind of by === 'append' ? write.events.slice(0, 1) : write.events) {
+      if ('stream' in kind) {
+        // Those before it in the batch count.
+        const exact = kind.exact && events.length === 0;
+        const expected = exact ? await seenVersion(query, topic, kind.stream) : -1;
+        events.push({ key: kind.stream, expected_version: expected, payload: { id: note() } });
+      } else if ('shared' in kind) {
+        // Ten ids at a time, and others a twentieth of a second later.
+        const name = `${topic} ${Math.floor(performance.now() / 50)} ${kind.shared}`;
+        const key = `s${1 + (kind.shared % 4)}`;
+        events.push({ key, expected_version: -1, event_id: idOf(name), payload: { id: note(name) } });
+      } else events.push({ payload: { id: note(), course: kind.course } });
+    }
+
+    const after = unless === null ? '-1' : await seenEnd(query);
+    // The note comes first: a session that is cut off may have stored them all the same.
+    const call = ++this.#calls;
+    for (const { event_id, payload } of events)
+      if (unless !== null && !event_id) this.#conditions.push({ id: payload.id, call, after, unless });
+
+    const filter = unless && JSON.stringify(unless.map((course) => ({ topic, payload: { course } })));
+    if (by === 'append_batch') {
+      const values = [topic, JSON.stringify(events), filter, after];
+      await query('select count(*) from fq.append_batch($1, $2, $3, $4)', values);
+      return;
+    }
+    const [event] = events;
+    await query(
+      `select fq.append($1, $2, key => $3, event_id => $4, expected_version => $5, "unless" => $6, after => $7)`,
+      [topic, event?.payload, event?.key, event?.event_id, event?.expected_version, filter, after],
+    );
+  }
+
+  /** What is wrong with the versions, ids and conditions of the log, a line each. */
+  async judge(query: Query): Promise<string[]> {
+    const faults = [
+      await query(wrongVersions, []),
+      await query(wrongIds, []),
+      await query(wrongConditions, [JSON.stringify(this.#conditions)]),
+    ];
+    return faults.flatMap(({ rows }) => rows.map(({ fault }) => String(fault)));
+  }
+}
+
+interface Event {
+  key?: string;
+  event_id?: string;
+  expected_version?: number;
+  payload: { id: string; course?: number };
+}
+
+function idOf(name: string): string {
+  const hash = createHash('md5').update(name).digest('hex');
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+async function seenVersion(query: Query, topic: string, key: string): Promise<number> {
+  const { rows } = await query('select fq.stream_version($1, $2) as version', [topic, key]);
+  return Number(rows[0]?.version);
+}
+
+async function seenEnd(query: Query): Promise<string> {
+  const { rows } = await query('select coalesce(max("offset"), -1) as last from fq.events', []);
+  return String(rows[0]?.last);
+}
+
+/** Versions are 1, 2, 3 … in the order of the offsets, and fq.streams says how many. */
+const wrongVersions = `
+  select format('%s at %s has version %s, but is the %s. of its stream', payload ->> 'id', "offset", version, n) as fault
+    from (select *, row_number() over (partition by topic, key order by "offset") as n
+            from fq.events
+           where version is not null) e
+   where version <> n
+   union all
+  select format('stream %s of %s is said to be at %s, but has %s events', s.key, s.topic, s.version, count(e.version))
+    from fq.streams s
+    left join fq.events e on e.topic = s.topic and e.key = s.key and e.version is not null
+   group by s.topic, s.key, s.version
+  having s.version <> count(e.version)`;
+
+/** Each id is stored once, and known where. */
+const wrongIds = `
+  select format('id %s is at %s, and known at %s', e.event_id, array_agg(e."offset"), i."offset") as fault
+    from fq.events e
+    left join fq.event_ids i on i.event_id = e.event_id
+   where e.event_id is not null
+   group by e.event_id, i."offset"
+  having array_agg(e."offset") is distinct from array[i."offset"]`;
+
+/** No conditional append stands between another one and what that was based on; the events of one call do not count. */
+const wrongConditions = `
+  with stored as (
+    select e."offset", e.topic, e.payload, c.call, c.after, c.unless
+      from fq.events e
+      join jsonb_to_recordset($1) c (id text, call integer, after bigint, unless jsonb) on c.id = e.payload ->> 'id'
+  )
+  select format('%s at %s was appended unless %s after %s, but there is %s at %s',
+                c.payload ->> 'id', c."offset", c.unless, c.after, d.payload ->> 'id', d."offset") as fault
+    from stored c
+    join stored d on d."offset" > c.after and d."offset" < c."offset"
+   where d.call <> c.call
+     and d.topic = c.topic
+     and c.unless @> jsonb_build_array(d.payload -> 'course')`;
