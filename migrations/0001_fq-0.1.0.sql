@@ -866,8 +866,11 @@ create or replace function fq._lock(client text)
 as $$
 begin
   -- All in one order, so that nobody waits in a circle; and the client first, in a statement of its own, since whoever
-  -- divides it holds that.
-  perform from fq.clients c where c.id = client for no key update;
+  -- divides it holds that. One that was removed and made anew meanwhile is another row.
+  loop
+    perform from fq.clients c where c.id = client for no key update;
+    exit when found or not exists (select from fq.clients c where c.id = client);
+  end loop;
   perform from fq.clients c where c.parent = client order by c.id for no key update;
 end;
 $$;
@@ -1053,7 +1056,8 @@ create or replace function fq._wants(client fq.clients, patterns jsonb[], event 
   language sql
   stable
   parallel safe
-return event.bucket between client.first_bucket and client.last_bucket
+return event.bucket >= client.first_bucket
+  and event.bucket <= client.last_bucket
   and (client.topics is null or event.topic = any (client.topics))
   and (client.types is null or event.type = any (client.types))
   and (client.exclude_types is null or event.type is null or event.type <> all (client.exclude_types))
@@ -1290,6 +1294,7 @@ declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_stretch  constant bigint := fq._stretch(client);
   v_upto     bigint := stable;
+  v_end      bigint;
   v_failures boolean;
   v_failure  fq.failures;
 begin
@@ -1340,8 +1345,14 @@ begin
   end if;
 
   -- Nothing wanted for a while: go on behind it.
-  v_upto := least(v_upto, client."offset" + v_stretch);
+  v_end := v_upto;
+  v_upto := least(v_end, client."offset" + v_stretch);
   if v_upto - client."offset" >= v_stretch / 100 then
+    -- Holes can be passed over as far as they go.
+    v_upto := coalesce(
+      (select e."offset" - 1 from fq.events e where e."offset" > v_upto and e."offset" <= v_end order by e."offset" limit 1),
+      v_end
+    );
     update fq.clients c
        set "offset" = v_upto
      where c.id = client.id
@@ -1975,6 +1986,10 @@ declare
   v_topics   constant text[] := array(select distinct p ->> 'topic' from unnest(v_patterns) p);
   v_event    fq.events;
 begin
+  if v_patterns = '{}' then
+    return;
+  end if;
+
   if cardinality(v_topics) = 1 and v_topics[1] is not null then
     select e.*
       into v_event

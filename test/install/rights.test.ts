@@ -44,7 +44,8 @@ const allowed = {
   'release a segment': `select fq.release_segment(id, token) from fq.clients where id = 'mailer#0'`,
   'claim a segment': `select fq.claim_segment('mailer', 'other')`,
   'fetch and commit with a token': `select fq.commit(id, 1, token), fq.fetch(id, 1, token) from fq.clients where id = 'mailer#0'`,
-  'say that an event failed': `select fq.fail(id, 2, 'in vain', token) from fq.clients where id = 'mailer#0'`,
+  'say that an event failed': `select fq.fail(c.id, e."offset", 'in vain', c.token) from fq.clients c, fq.events e
+    where c.id = 'mailer#0' and e.topic = 'orders' and e.key is null`,
   'redrive it': `select fq.redrive('mailer')`,
   'discard it': `select fq.discard('mailer')`,
   'look at dead letters': 'select * from fq.dead_letters',

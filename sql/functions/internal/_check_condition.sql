@@ -10,6 +10,10 @@ declare
   v_topics   constant text[] := array(select distinct p ->> 'topic' from unnest(v_patterns) p);
   v_event    fq.events;
 begin
+  if v_patterns = '{}' then
+    return;
+  end if;
+
   if cardinality(v_topics) = 1 and v_topics[1] is not null then
     select e.*
       into v_event

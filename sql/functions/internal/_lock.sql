@@ -5,8 +5,11 @@ create or replace function fq._lock(client text)
 as $$
 begin
   -- All in one order, so that nobody waits in a circle; and the client first, in a statement of its own, since whoever
-  -- divides it holds that.
-  perform from fq.clients c where c.id = client for no key update;
+  -- divides it holds that. One that was removed and made anew meanwhile is another row.
+  loop
+    perform from fq.clients c where c.id = client for no key update;
+    exit when found or not exists (select from fq.clients c where c.id = client);
+  end loop;
   perform from fq.clients c where c.parent = client order by c.id for no key update;
 end;
 $$;

@@ -7,6 +7,7 @@ declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
   v_stretch  constant bigint := fq._stretch(client);
   v_upto     bigint := stable;
+  v_end      bigint;
   v_failures boolean;
   v_failure  fq.failures;
 begin
@@ -57,8 +58,14 @@ begin
   end if;
 
   -- Nothing wanted for a while: go on behind it.
-  v_upto := least(v_upto, client."offset" + v_stretch);
+  v_end := v_upto;
+  v_upto := least(v_end, client."offset" + v_stretch);
   if v_upto - client."offset" >= v_stretch / 100 then
+    -- Holes can be passed over as far as they go.
+    v_upto := coalesce(
+      (select e."offset" - 1 from fq.events e where e."offset" > v_upto and e."offset" <= v_end order by e."offset" limit 1),
+      v_end
+    );
     update fq.clients c
        set "offset" = v_upto
      where c.id = client.id

@@ -3,7 +3,8 @@ create or replace function fq._wants(client fq.clients, patterns jsonb[], event 
   language sql
   stable
   parallel safe
-return event.bucket between client.first_bucket and client.last_bucket
+return event.bucket >= client.first_bucket
+  and event.bucket <= client.last_bucket
   and (client.topics is null or event.topic = any (client.topics))
   and (client.types is null or event.type = any (client.types))
   and (client.exclude_types is null or event.type is null or event.type <> all (client.exclude_types))
