@@ -14,6 +14,7 @@ import {
   pidOf,
   sessions,
   until,
+  untilBlocked,
 } from './support.ts';
 
 type Lease = { client: string; token?: string };
@@ -185,10 +186,8 @@ describe('eight sessions that subscribe the same client at once', () => {
       for (let i = 0; i < 30; i++) await appendTo(first, `key ${i}`);
       if (known) await first.query(`select fq.subscribe('reader', segments => 3)`);
 
-      const results = await Promise.all(
-        subscribers.map((session) =>
-          one(session, `select segments from fq.subscribe('reader', segments => 8, topics => '{default}')`),
-        ),
+      const results = await atOnce(database, subscribers, (session) =>
+        one(session, `select segments from fq.subscribe('reader', segments => 8, topics => '{default}')`),
       );
       expect(new Set(results)).toEqual(new Set([8]));
       await expectWhole(first, 8);
@@ -205,22 +204,40 @@ describe('eight sessions that subscribe the same client at once', () => {
       ['a', 'b'].map(async (name) => [name, await database.connect()] as const),
     );
 
-    const outcomes = await Promise.all([
-      ...subscribers.map((session, i) =>
-        outcome(session.query(`select fq.subscribe('reader', segments => $1)`, [i + 1])),
+    const claiming = workers.map(async ([name, session]) => {
+      for (let i = 0; i < 10; i++) {
+        const went = await outcome(claim(session, name));
+        if (went !== 'done') return went;
+      }
+      return 'done';
+    });
+    const outcomes = await atOnce(database, subscribers, (session) =>
+      outcome(
+        session.query(`select fq.subscribe('reader', segments => $1)`, [subscribers.indexOf(session) + 1]),
       ),
-      ...workers.map(async ([name, session]) => {
-        for (let i = 0; i < 10; i++) {
-          const went = await outcome(claim(session, name));
-          if (went !== 'done') return went;
-        }
-        return 'done';
-      }),
-    ]);
+    );
+    outcomes.push(...(await Promise.all(claiming)));
     expect(outcomes).toEqual(outcomes.map(() => 'done'));
     await expectWhole(first, Number(await one(first, `select segments from fq.clients where id = 'reader'`)));
   });
 });
+
+/** All begin while the client is locked, so that they go on together. */
+async function atOnce<T>(
+  database: Database,
+  all: pg.Client[],
+  work: (session: pg.Client) => Promise<T>,
+): Promise<T[]> {
+  const [holder, observer] = await sessions(database, 2);
+  const pids = await Promise.all(all.map(pidOf));
+  await holder.query('begin');
+  await holder.query(`insert into fq.clients (id) values ('reader') on conflict do nothing`);
+  await holder.query(`select from fq.clients where id = 'reader' for update`);
+  const working = all.map(work);
+  for (const pid of pids) await untilBlocked(observer, pid);
+  await holder.query('rollback');
+  return Promise.all(working);
+}
 
 /** Each bucket has one cursor, and together they give each event once. */
 async function expectWhole(session: pg.Client, segments: number): Promise<void> {

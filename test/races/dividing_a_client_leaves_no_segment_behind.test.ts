@@ -34,3 +34,18 @@ test('who fails an event of a segment that is no more does not bring it back', a
   expect(await one(operator, `select string_agg(id, ',') from fq.clients`)).toBe('reader');
   await operator.query(`select fq.subscribe('reader', segments => 4)`);
 });
+
+test('who fetched for a segment that has other keys by now can neither commit nor fail what it was given', async ({
+  database,
+}) => {
+  const [worker, operator] = await sessions(database, 2);
+  await operator.query(`select fq.subscribe('reader', segments => 2)`);
+  for (let i = 0; i < 20; i++) await appendTo(operator, `key ${i}`);
+  const segment = { client: 'reader#1' };
+  const [last = 0] = (await offsets(worker, segment)).slice(-1);
+
+  await operator.query(`select fq.subscribe('reader', segments => 256)`);
+  expect(await outcome(commit(worker, last, segment))).toBe('QF010');
+  expect(await outcome(fail(worker, last, segment))).toBe('QF010');
+  expect(await one(operator, 'select count(*) from fq.failures')).toBe('0');
+});

@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest';
+import type { Logger } from '../../bindings/typescript/index.ts';
+import { startPgBouncer } from '../support/pgbouncer.ts';
+import {
+  append,
+  drivers,
+  effects,
+  late,
+  note,
+  numbers,
+  one,
+  soon,
+  testOn,
+  told,
+  until,
+  untilEffects,
+} from '../worker/support.ts';
+
+describe.each(drivers)('through PgBouncer, a worker with $name', (driver) => {
+  const test = testOn(driver);
+
+  test('polls, since it cannot listen, and says so', async ({ database, observer }) => {
+    const pgBouncer = await startPgBouncer(database.url, 4);
+    const link = driver.open(pgBouncer.url, 20, 'pooled');
+    const warnings: string[] = [];
+    const nothing = () => {};
+    const logger: Logger = {
+      debug: nothing,
+      info: nothing,
+      warn: (text) => warnings.push(text),
+      error: nothing,
+    };
+    const worker = link.fq.worker({ ...soon, logger, clients: { reader: { handler: note(link) } } });
+    const ended = worker.run();
+    await until(async () => warnings.length > 0);
+    await append(link, numbers(1, 50));
+    await untilEffects(observer, 50);
+    expect(warnings).toEqual([expect.stringContaining('pooler')]);
+    // Nothing is left behind in sessions that others are given.
+    expect(await one(observer, `select count(*) from pg_locks where locktype = 'advisory'`)).toBe('0');
+    await worker.stop();
+    await ended;
+    expect(await one(observer, 'select count(*) from effects')).toBe('50');
+    await link.close();
+    await pgBouncer.stop();
+  });
+
+  test('listens past it, on a direct connection', async ({ database, observer, link: direct }) => {
+    const pgBouncer = await startPgBouncer(database.url, 4);
+    const link = driver.open(pgBouncer.url, 20, 'pooled');
+    const worker = link.fq.worker({
+      ...soon,
+      ...late,
+      listen: direct.pool,
+      clients: { reader: { handler: note(link), isolation: 'serializable' } },
+    });
+    const { error } = told(worker);
+    const ended = worker.run();
+    await until(
+      async () => (await one(observer, 'select count(*) from fq._locks where class = 1718747137')) === '1',
+    );
+    for (const number of numbers(1, 5)) {
+      await append(link, [number]);
+      await untilEffects(observer, number);
+    }
+    expect(await effects(observer)).toEqual(numbers(1, 5));
+    expect(error).toEqual([]);
+    await worker.stop();
+    await ended;
+    await link.close();
+    await pgBouncer.stop();
+  });
+});
