@@ -813,7 +813,7 @@ end;
 $$;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and 1 if it was in this transaction. Null when it has not fetched.';
+  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and, if it was in this transaction, 0 or the offset of the event set aside that it committed last. Null when it has not fetched.';
 create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
   returns text
   language sql
@@ -822,7 +822,7 @@ return set_config(
   'fq.seen_' || to_hex(hashtextextended(client, 0)),
   array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0)]::text,
   false
-) || set_config('fq.here_' || to_hex(hashtextextended(client, 0)), '1', true);
+) || set_config('fq.here_' || to_hex(hashtextextended(client, 0)), '0', true);
 
 comment on function fq._see(text, bigint, bigint, bigint) is
   'Remember for the session what fq._seen gives, and for the transaction that it was here.';
@@ -961,6 +961,22 @@ $$;
 
 comment on function fq._check_token(text, fq.clients, bigint, bigint) is
   'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
+create or replace function fq._refuse_commit(client text, done bigint)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception 'client "%" is at offset % already', client, done
+    using errcode = 'QF010',
+          hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
+end;
+$$;
+
+comment on function fq._refuse_commit(text, bigint) is
+  'Say with QF010 that somebody else has handled what a commit is for.';
 create or replace function fq._check_undivided(client fq.clients)
   returns void
   language plpgsql
@@ -2999,7 +3015,7 @@ declare
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] = 1 or v_strict and commit.token is null then v_seen[2] end;
+  v_cursor  constant bigint := case when v_seen[4] is not null or v_strict and commit.token is null then v_seen[2] end;
   v_token   bigint := v_seen[3];
   v_client  fq.clients;
   v_failure fq.failures;
@@ -3060,6 +3076,10 @@ begin
        and f."offset" = commit."offset"
        and f.state in ('parked', 'done');
     if found then
+      -- Done by another since this session fetched; by itself, it may say so again.
+      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
+        perform fq._refuse_commit(commit.client, commit."offset");
+      end if;
       -- What only waited was given together with what waited before it.
       perform fq._settle(f)
          from fq.failures f
@@ -3067,13 +3087,12 @@ begin
           and f.state = 'parked'
           and (f."offset" = v_failure."offset"
             or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
+      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
       return v_client;
     end if;
 
     if v_client."offset" <> v_cursor or commit."offset" < v_cursor or v_strict and commit."offset" <= v_client."offset" then
-      raise exception 'client "%" is at offset % already', commit.client, v_client."offset"
-        using errcode = 'QF010',
-              hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
+      perform fq._refuse_commit(commit.client, v_client."offset");
     end if;
 
     if v_client."offset" >= commit."offset" then

@@ -64,6 +64,7 @@ begin;
 \ir functions/internal/_lock.sql
 \ir functions/internal/_check_offset.sql
 \ir functions/internal/_check_token.sql
+\ir functions/internal/_refuse_commit.sql
 \ir functions/internal/_check_undivided.sql
 \ir functions/internal/_position.sql
 \ir functions/internal/_to_document.sql

@@ -21,7 +21,6 @@ select fq.commit('fail/loses_nothing_when_the_commit_of_what_was_set_aside_is_re
 select fq.commit('fail/loses_nothing_when_the_commit_of_what_was_set_aside_is_repeated', pg_temp.offset_of('a1'));
 select is(pg_temp.given(), 'a2', 'what waited');
 select fq.commit('fail/loses_nothing_when_the_commit_of_what_was_set_aside_is_repeated', pg_temp.offset_of('a2'));
-select fq.commit('fail/loses_nothing_when_the_commit_of_what_was_set_aside_is_repeated', pg_temp.offset_of('a1'));
 select fq.commit('fail/loses_nothing_when_the_commit_of_what_was_set_aside_is_repeated', pg_temp.offset_of('a2'));
 select is((select "offset" from fq.clients where id = 'fail/loses_nothing_when_the_commit_of_what_was_set_aside_is_repeated'), -1::bigint, 'the cursor stays');
 select is(pg_temp.given(), 'b1 b2', 'for the others have not been handled');

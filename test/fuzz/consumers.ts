@@ -127,6 +127,8 @@ export class Consumer {
     }
     // Some hardly last as long as a handler takes.
     const lease = pick(['100 ms', '200 ms', '1 s']);
+    if (mode === 'claim')
+      await session.query('select fq.claim_segment($1, $2, $3)', [this.name, worker, lease]);
     const { rows } =
       mode === 'balance'
         ? await session.query<Lease>(`select * from fq.balance($1, $2, $3, '50 ms')`, [
@@ -134,11 +136,7 @@ export class Consumer {
             worker,
             lease,
           ])
-        : await session.query<Lease>('select * from fq.claim_segment($1, $2, $3)', [
-            this.name,
-            worker,
-            lease,
-          ]);
+        : await session.query<Lease>('select * from fq.heartbeat($1, $2)', [worker, lease]);
     return rows;
   }
 

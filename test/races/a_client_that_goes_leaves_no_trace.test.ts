@@ -75,15 +75,17 @@ for (const [what, sql] of Object.entries(removals))
         expect(await one(operator, 'select count(*) from fq.failures')).toBe('0');
       });
 
-      test('that commits, and then fails an event: neither is the victim of a deadlock', async ({
+      test('that commits, and then fails an event: fq.unsubscribe makes neither the victim of a deadlock', async ({
         database,
       }) => {
         const { handler, operator, observer, lease } = await prepared(database, road);
         await commit(handler, 1, lease);
         const removal = await blocked(observer, operator, (session) => outcome(session.query(sql)));
-        expect(await outcome(fail(handler, 2, lease))).toBe('done');
+        // A plain DELETE takes the client before its segments, against the order of everybody else: PostgreSQL ends one.
+        const ends = sql.startsWith('delete') ? /^(done|40P01)$/ : /^done$/;
+        expect(await outcome(fail(handler, 2, lease))).toMatch(ends);
         await handler.query('commit');
-        expect(await removal.it).toBe('done');
+        expect(await removal.it).toMatch(ends);
       });
 
       test('that is about to be rolled back: who subscribes meanwhile begins anew', async ({ database }) => {

@@ -29,7 +29,9 @@ export async function readBlocks(path: string): Promise<Block[]> {
 /** The statements of a block, which psql sends one by one. */
 export function statements(sql: string): string[] {
   // A semicolon ends a statement at the end of its line, but for those in a body between dollars.
-  return sql.split(/;(?: *--.*)?\n(?=(?:(?:(?!\$\$)[^])*\$\$(?:(?!\$\$)[^])*\$\$)*(?:(?!\$\$)[^])*$)/);
+  return sql.split(
+    /;(?: *--.*)?\n(?=(?:(?:(?!\$\$)[\s\S])*\$\$(?:(?!\$\$)[\s\S])*\$\$)*(?:(?!\$\$)[\s\S])*$)/,
+  );
 }
 
 /** What the comments `// → …` say that a program prints. */

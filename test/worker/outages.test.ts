@@ -103,15 +103,15 @@ describe.each(drivers)('$name', (driver) => {
     const worker = link.fq.worker({ ...soon, batchSize: 5, clients: { reader: { handler: note(link) } } });
     const { retry } = told(worker);
     bench.start(worker);
-    for (let turn = 0; turn < 10; turn++) {
-      for (const number of numbers(1, 30)) await observer.query('select fq.append(key => $1)', [`${number}`]);
+    for (let turn = 0; turn < 6; turn++) {
+      for (const number of numbers(1, 20)) await observer.query('select fq.append(key => $1)', [`${number}`]);
       await observer.query(`
         select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and pid <> pg_backend_pid() and random() < 0.5`);
     }
-    await until(async () => (await one(observer, 'select count(distinct "offset") from effects')) === '300');
+    await until(async () => (await one(observer, 'select count(distinct "offset") from effects')) === '120');
     await worker.stop();
-    expect(await one(observer, 'select count(*) from effects')).toBe('300');
+    expect(await one(observer, 'select count(*) from effects')).toBe('120');
     expect(retry).toEqual([]);
   });
 
@@ -126,27 +126,27 @@ describe.each(drivers)('$name', (driver) => {
         'create table effects (id serial, worker text, "offset" bigint, key text, payload jsonb)',
       );
       await observer.query(
-        'select count(*) from (select fq.append(key => n::text) from generate_series(1, 300) n) x',
+        'select count(*) from (select fq.append(key => n::text) from generate_series(1, 100) n) x',
       );
       const link = driver.open(server.url());
       const worker = link.fq.worker({ ...soon, batchSize: 3, clients: { reader: { handler: note(link) } } });
       const { retry } = told(worker);
       const ended = worker.run();
-      await untilEffects(observer, 20);
+      await untilEffects(observer, 10);
       await server.crash();
       await sleep(200);
       await server.start();
 
       const again = new pg.Client(server.url());
       await again.connect();
-      expect(Number(await one(again, 'select count(*) from effects'))).toBeLessThan(300);
-      await untilEffects(again, 300);
+      expect(Number(await one(again, 'select count(*) from effects'))).toBeLessThan(100);
+      await untilEffects(again, 100);
       await again.query('select fq.append()');
-      await untilEffects(again, 301);
+      await untilEffects(again, 101);
       await worker.stop();
       await ended;
-      expect(await one(again, 'select count(distinct "offset") from effects')).toBe('301');
-      expect(await one(again, 'select count(*) from effects')).toBe('301');
+      expect(await one(again, 'select count(distinct "offset") from effects')).toBe('101');
+      expect(await one(again, 'select count(*) from effects')).toBe('101');
       expect(retry).toEqual([]);
       await again.end();
       await link.close();

@@ -278,11 +278,11 @@ describe.each(drivers)('with $name', (driver) => {
     start('b');
     try {
       let appended = 0;
-      for (let turn = 0; turn < 4; turn++) {
-        await append(link, numbers(appended + 1, appended + 60));
-        appended += 60;
+      for (let turn = 0; turn < 3; turn++) {
+        await append(link, numbers(appended + 1, appended + 40));
+        appended += 40;
         const [victim, ...others] = children.keys();
-        await until(async () => Number(await one(observer, 'select count(*) from effects')) > appended - 60);
+        await until(async () => Number(await one(observer, 'select count(*) from effects')) > appended - 40);
         await sleep(Math.random() * 50);
         await kill(children.get(victim as string) as ChildProcess);
         children.delete(victim as string);

@@ -15,7 +15,7 @@ export const soon = {
   maxPollInterval: 200,
   maxPostBatchPause: 0,
   heartbeatInterval: 100,
-  staleThreshold: 2_000,
+  staleThreshold: 4_000,
   rebalanceInterval: 200,
   dispatchInterval: 20,
   reconnectInterval: 50,

@@ -207,6 +207,42 @@ describe('a worker', () => {
       await untilEffects(observer, 1);
     });
 
+  test('misses nothing of appenders who begin, commit and roll back at random, though it never looks by itself', async ({
+    link,
+    observer,
+    database,
+    bench,
+  }) => {
+    const sessions = await Promise.all(numbers(1, 5).map(() => database.connect()));
+    const clients = {
+      all: { handler: note(link) },
+      some: { topics: ['a'], handler: note(link), segments: 2 },
+    };
+    bench.start(link.fq.worker({ ...asleep, clients }));
+    const pause = () => sleep(Math.random() < 0.5 ? 0 : Math.random() * 15);
+    let expected = 0;
+    for (let burst = 0; burst < 25; burst++) {
+      await Promise.all(
+        sessions.map(async (session) => {
+          await pause();
+          await session.query('begin');
+          let count = 0;
+          for (let left = Math.random() * 3; left > 0; left--) {
+            const topic = Math.random() < 0.5 ? 'a' : 'b';
+            await session.query('select fq.append($1, key => $2)', [topic, String(Math.random())]);
+            count += topic === 'a' ? 2 : 1;
+            await pause();
+          }
+          const commits = Math.random() < 0.6;
+          await session.query(commits ? 'commit' : 'rollback');
+          if (commits) expected += count;
+        }),
+      );
+      await untilEffects(observer, expected);
+    }
+    expect(await one(observer, 'select count(*) from effects')).toBe(String(expected));
+  });
+
   test('is woken by the commit of an append that began before it slept', async ({
     link,
     observer,

@@ -106,7 +106,7 @@ export class Listener {
   /** What does not answer is gone: a connection can be dead for long without either end being told. */
   #functions(connection: Connection): Functions {
     return new Functions(async (text, values) => {
-      const rows = await within(this.#settings.heartbeatInterval, connection.query(text, values));
+      const rows = await within(this.#settings.staleThreshold / 3, connection.query(text, values));
       this.#heard = true;
       return rows;
     });
@@ -122,7 +122,7 @@ export class Listener {
       onLost: () => connection && this.#lose(connection),
     });
     try {
-      connection = await within(this.#settings.staleThreshold, opening);
+      connection = await within(this.#settings.staleThreshold / 3, opening);
       return connection;
     } catch (error) {
       opening.then(
@@ -140,7 +140,7 @@ export class Listener {
       await this.#lost.wait(this.#settings.heartbeatInterval, signal);
       if (signal.aborted) return;
       if (this.#connection !== connection) throw new ConnectionLost('that of the listener was closed');
-      if (!this.#heard) await within(this.#settings.heartbeatInterval, connection.query('select 1', []));
+      if (!this.#heard) await within(this.#settings.staleThreshold / 3, connection.query('select 1', []));
     }
   }
 

@@ -8,7 +8,7 @@ declare
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] = 1 or v_strict and commit.token is null then v_seen[2] end;
+  v_cursor  constant bigint := case when v_seen[4] is not null or v_strict and commit.token is null then v_seen[2] end;
   v_token   bigint := v_seen[3];
   v_client  fq.clients;
   v_failure fq.failures;
@@ -69,6 +69,10 @@ begin
        and f."offset" = commit."offset"
        and f.state in ('parked', 'done');
     if found then
+      -- Done by another since this session fetched; by itself, it may say so again.
+      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
+        perform fq._refuse_commit(commit.client, commit."offset");
+      end if;
       -- What only waited was given together with what waited before it.
       perform fq._settle(f)
          from fq.failures f
@@ -76,13 +80,12 @@ begin
           and f.state = 'parked'
           and (f."offset" = v_failure."offset"
             or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
+      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
       return v_client;
     end if;
 
     if v_client."offset" <> v_cursor or commit."offset" < v_cursor or v_strict and commit."offset" <= v_client."offset" then
-      raise exception 'client "%" is at offset % already', commit.client, v_client."offset"
-        using errcode = 'QF010',
-              hint = 'Another consumer was faster. Drop the work at hand and fetch again.';
+      perform fq._refuse_commit(commit.client, v_client."offset");
     end if;
 
     if v_client."offset" >= commit."offset" then

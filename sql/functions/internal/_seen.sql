@@ -16,4 +16,4 @@ end;
 $$;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and 1 if it was in this transaction. Null when it has not fetched.';
+  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and, if it was in this transaction, 0 or the offset of the event set aside that it committed last. Null when it has not fetched.';
