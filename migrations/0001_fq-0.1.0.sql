@@ -3232,12 +3232,12 @@ begin
            select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
            order by 1) held;
 
-  return query select l.* from fq._leases(heartbeat.worker) l where l.expires_at > fq._now();
+  return query select l.* from fq._leases(heartbeat.worker) l;
 end;
 $$;
 
 comment on function fq.heartbeat(text, interval) is
-  'Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; ''0'' ends them at once, as a worker does that stops. Returns the leases that it still holds; others have been lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.';
+  'Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; ''0'' ends them at once, as a worker does that stops. Returns its leases, with ''0'' those that it may release; others have been lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.';
 create or replace function fq.balance(
   client text,
   worker text,

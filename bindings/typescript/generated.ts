@@ -678,8 +678,8 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; '0'
-   * ends them at once, as a worker does that stops. Returns the leases that it still holds; others have been
-   * lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.
+   * ends them at once, as a worker does that stops. Returns its leases, with '0' those that it may release;
+   * others have been lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.
    */
   heartbeat(args: HeartbeatArguments): Promise<Lease[]> {
     return call(this.#query, heartbeatRoutine, args);

@@ -70,7 +70,7 @@ export class Consumer {
 
   async #operate(): Promise<void> {
     const session = await this.#round.connect();
-    while (!this.#finished) {
+    while (!this.#finished && !this.#round.broken) {
       const { quiet } = this.#round;
       await session.query('select fq.redrive($1)', [this.name]);
       if (this.plan.segments > 1 && !quiet)
@@ -94,7 +94,7 @@ export class Consumer {
 
   async #work(mode: ConsumerPlan['workers'][number], worker: string): Promise<void> {
     let session: pg.Client | undefined;
-    while (!this.#finished) {
+    while (!this.#finished && !this.#round.broken) {
       try {
         session ??= await this.#round.connect();
         const leases = await this.#leases(session, mode, worker);
@@ -184,14 +184,30 @@ export class Consumer {
 
     const failed = rows[broken];
     if (failed && !end) {
-      const { rows: states } = await session.query<{ state: string }>(
-        `select state from fq.fail($1, $2, 'at random', $3)`,
-        [client, failed.offset, token],
-      );
-      if (states.length > 0) this.failed.add(failed.offset);
-      if (states[0]?.state === 'dead') this.dead.add(failed.offset);
+      const state = await this.#fail(session, client, failed.offset, token);
+      if (state) this.failed.add(failed.offset);
+      if (state === 'dead') this.dead.add(failed.offset);
     }
     return rows.length;
+  }
+
+  async #fail(
+    session: pg.Client,
+    client: string,
+    offset: string,
+    token: string | undefined,
+  ): Promise<string | undefined> {
+    try {
+      const { rows } = await session.query<{ state: string }>(
+        `select state from fq.fail($1, $2, 'at random', $3)`,
+        [client, offset, token],
+      );
+      return rows[0]?.state;
+    } catch (error) {
+      // The rollback made the session forget what it had fetched for, and the segment has other keys by now.
+      if (token || (error as pg.DatabaseError).code !== '22023') throw error;
+      return undefined;
+    }
   }
 }
 

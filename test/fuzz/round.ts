@@ -115,6 +115,11 @@ export class Round {
     this.#later.push(this.#guard(sleep(Math.random() * 20).then(action)));
   }
 
+  /** Whether somebody failed, so that nobody need go on. */
+  get broken(): boolean {
+    return this.#failure !== undefined;
+  }
+
   async stable(): Promise<bigint> {
     const { rows } = await this.#admin.query<{ stable: string }>('select fq.stable_offset() as stable');
     return BigInt(rows[0]?.stable ?? 0);

@@ -118,37 +118,3 @@ describe('of two transactions that handle the same event, which was set aside, o
             expect(await one(observer, 'select count(*) from effect')).toBe('1');
           });
 });
-
-describe('when one handles events that waited for another, and the other a part of it, the second is refused', () => {
-  for (const isolation of isolations)
-    for (const leased of [true, false])
-      if (leased || isolation !== 'read committed')
-        test(`${isolation}, ${leased ? 'by one token' : 'without a token'}`, async ({ database }) => {
-          const [first, second, observer] = await sessions(database, 3);
-          await first.query(`select fq.subscribe('reader', on_failure => 'park_key', retry_delay => '1 h')`);
-          await first.query('create table effect (n int)');
-          await appendTo(first, 'key', 'default', 3);
-          const lease = leased ? await claim(first, 'worker') : {};
-          await offsets(first, lease);
-          await fail(first, 1, lease);
-          expect(await offsets(first, lease)).toEqual([]);
-          await observer.query(`select fq.discard('reader')`);
-
-          if (isolation === 'read committed') await first.query('begin');
-          expect(await offsets(first, { ...lease, max: 1 })).toEqual([2]);
-          if (isolation !== 'read committed') await first.query(`begin isolation level ${isolation}`);
-          await handle(first);
-          await second.query('begin');
-          expect(await offsets(second, lease)).toEqual([2, 3]);
-          await handle(second);
-
-          await commit(first, 2, lease);
-          const pid = await pidOf(second);
-          const committing = outcome(commit(second, 3, lease));
-          await untilBlocked(observer, pid);
-          await first.query('commit');
-          expect(await committing).toMatch(/QF010|40001/);
-          await second.query('commit');
-          expect(await one(observer, 'select count(*) from effect')).toBe('1');
-        });
-});

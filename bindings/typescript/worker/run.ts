@@ -279,9 +279,13 @@ export class Run<Client> {
   /** Ends what leases may still be its own, and its connections. */
   async #leave(registered: boolean): Promise<void> {
     if (registered) {
-      await this.#fq
-        .heartbeat({ worker: this.#settings.name, lease: '0' })
-        .catch((error) => this.#report(error));
+      try {
+        // What it was given at the moment that it was stopped, too.
+        for (const { client, token } of await this.#fq.heartbeat({ worker: this.#settings.name, lease: '0' }))
+          await this.#fq.releaseSegment({ client, token });
+      } catch (error) {
+        this.#report(error);
+      }
     }
     await this.#control.close();
   }
