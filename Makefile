@@ -45,14 +45,16 @@ $(SCRIPT): $(SOURCE) fq.control
 
 SCRATCH = psql -X -q -v ON_ERROR_STOP=1 -d
 
-installcheck: ## run pgtap/ with pg_prove in a new database of the running server
+installcheck: ## run pgtap/ with pg_prove, each file in a new database of the running server
 	@command -v pg_prove > /dev/null || { \
 	  printf 'pg_prove was not found. It comes with pgTAP'\''s TAP::Parser::SourceHandler::pgTAP.\n' >&2; exit 1; }
-	dropdb --if-exists fq_installcheck
-	createdb fq_installcheck
-	$(SCRATCH) fq_installcheck -c 'create extension pgtap' -c 'create extension fq'
-	pg_prove $(PROVE_FLAGS) --dbname fq_installcheck $(sort $(wildcard pgtap/*/*.sql))
-	dropdb fq_installcheck
+	dropdb --if-exists fq_template
+	createdb fq_template
+	$(SCRATCH) fq_template -c 'create extension pgtap' -c 'create extension fq'
+	status=0; for file in $(sort $(wildcard pgtap/*/*.sql)); do \
+	  dropdb --if-exists fq_installcheck && createdb -T fq_template fq_installcheck && \
+	  pg_prove $(PROVE_FLAGS) --dbname fq_installcheck $$file || status=1; \
+	done; dropdb fq_installcheck; dropdb fq_template; exit $$status
 
 lint-sql: ## check the functions with plpgsql_check in a new database of the running server
 	dropdb --if-exists fq_lint
