@@ -3,7 +3,6 @@ import { describe, expect } from 'vitest';
 import { type Database, test } from '../support/database.ts';
 import {
   append,
-  appendTo,
   claim,
   commit,
   fail,
