@@ -1,4 +1,4 @@
-import { isFqError } from '../errors.ts';
+import { causesOf, isFqError } from '../errors.ts';
 import { errorCodes } from '../generated.ts';
 import { ConnectionLost } from './driver.ts';
 
@@ -15,8 +15,8 @@ const transientClasses = ['08', '40', '53', '55', '57', '58'];
 
 /** The SQLSTATE of an error, or of what some library has wrapped in it. */
 export function sqlState(error: unknown): string | undefined {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++)
-    if ('code' in at && typeof at.code === 'string' && 'severity' in at) return at.code;
+  for (const cause of causesOf(error))
+    if ('code' in cause && typeof cause.code === 'string' && 'severity' in cause) return cause.code;
   return undefined;
 }
 
