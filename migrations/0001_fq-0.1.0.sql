@@ -1267,40 +1267,6 @@ $$;
 
 comment on function fq._blocking(fq.clients) is
   'The next event that the cursor cannot pass, because it has failed; null for none.';
-create or replace function fq._parked_events(failure fq.failures, max_events integer)
-  returns setof fq.events
-  language plpgsql
-  set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_next bigint;
-begin
-  if failure.error is not null then
-    return query select e.* from fq.events e where e."offset" = failure."offset";
-    return;
-  end if;
-
-  v_next := (
-    select min(f."offset")
-      from fq.failures f
-     where f.client = failure.client
-       and f.key = failure.key
-       and f.error is not null
-  );
-  return query
-    select e.*
-      from fq.failures f
-      join fq.events e on e."offset" = f."offset"
-     where f.client = failure.client
-       and f.key = failure.key
-       and (v_next is null or f."offset" < v_next)
-     order by f."offset"
-     limit max_events;
-end;
-$$;
-
-comment on function fq._parked_events(fq.failures, integer) is
-  'An event that was set aside, alone if it has failed; one that only waited, with those that waited behind it, up to the next that has failed.';
 create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
   returns setof fq.events
   language plpgsql
@@ -1318,7 +1284,7 @@ begin
   if v_failures then
     v_failure := fq._due(client);
     if v_failure."offset" is not null then
-      return query select e.* from fq._parked_events(v_failure, max_events) e;
+      return query select e.* from fq.events e where e."offset" = v_failure."offset";
       return;
     end if;
 
@@ -1376,7 +1342,7 @@ begin
        and c."offset" = client."offset";
     perform fq._see(client.id, stable, v_upto, client.token);
   elsif v_failure.retry_at <= fq._now() then
-    return query select e.* from fq._parked_events(v_failure, 1) e;
+    return query select e.* from fq.events e where e."offset" = v_failure."offset";
   end if;
 end;
 $$;
@@ -1638,14 +1604,19 @@ begin
   update fq.failures f
      set retry_at = fq._now()
    where f.client = failure.client
-     and f.key = failure.key
+     and f."offset" = (
+       select min(later."offset")
+         from fq.failures later
+        where later.client = failure.client
+          and later.key = failure.key
+     )
      and f.state = 'parked'
-     and f.error is null;
+     and f.retry_at is null;
 end;
 $$;
 
 comment on function fq._settle(fq.failures) is
-  'Be done with an event that failed or was set aside. Those of its key behind it, which only waited, are due.';
+  'Be done with an event that failed or was set aside. The next of its key is due, if it only waited.';
 
 -- Inner parts: streams, ids, conditions
 create or replace function fq._check_expected_version(key text, expected_version bigint)
@@ -3080,13 +3051,7 @@ begin
       if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
-      -- What only waited was given together with what waited before it.
-      perform fq._settle(f)
-         from fq.failures f
-        where f.client = v_failure.client
-          and f.state = 'parked'
-          and (f."offset" = v_failure."offset"
-            or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
+      perform fq._settle(v_failure);
       v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
       return v_client;
     end if;
@@ -3374,12 +3339,12 @@ begin
     return;
   end if;
 
-  select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
-  perform fq._check_token(fail.client, v_client, fail.token, null);
-  if v_client.id is null then
+  loop
+    select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
+    perform fq._check_token(fail.client, v_client, fail.token, null);
+    exit when v_client.id is not null;
     insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
-    v_client := fq._client(fail.client);
-  end if;
+  end loop;
 
   if not fq._reads(v_client, v_event) then
     raise exception 'client "%" does not read the event at offset %', fail.client, fail."offset"

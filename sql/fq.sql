@@ -75,7 +75,6 @@ begin;
 \ir functions/internal/_has_wanted.sql
 \ir functions/internal/_due.sql
 \ir functions/internal/_blocking.sql
-\ir functions/internal/_parked_events.sql
 \ir functions/internal/_next_events.sql
 \ir functions/internal/_is_ready.sql
 

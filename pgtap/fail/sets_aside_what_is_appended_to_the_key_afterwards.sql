@@ -14,7 +14,7 @@ select fq.append_batch('fail/sets_aside_what_is_appended_to_the_key_afterwards',
 commit;
 
 begin;
-select plan(5);
+select plan(6);
 
 create function pg_temp.offset_of(type text) returns bigint language sql
 return (select e."offset" from fq.events e where e.topic = 'fail/sets_aside_what_is_appended_to_the_key_afterwards' and e.type = offset_of.type);
@@ -29,7 +29,9 @@ select is(pg_temp.given(), null, 'this one does not');
 set local fq.now = '2030-01-01 00:01:00+00';
 select is(pg_temp.given(), 'a1', 'until the first is done');
 select fq.commit('fail/sets_aside_what_is_appended_to_the_key_afterwards', pg_temp.offset_of('a1'));
-select is(pg_temp.given(), 'a2 a3', 'then they come');
+select is(pg_temp.given(), 'a2', 'then they come');
+select fq.commit('fail/sets_aside_what_is_appended_to_the_key_afterwards', pg_temp.offset_of('a2'));
+select is(pg_temp.given(), 'a3', 'one by one');
 select fq.commit('fail/sets_aside_what_is_appended_to_the_key_afterwards', pg_temp.offset_of('a3'));
 select is_empty($$ select from fq.failures where client = 'fail/sets_aside_what_is_appended_to_the_key_afterwards' and state <> 'done' $$, 'and nothing is left to do');
 

@@ -3,7 +3,7 @@ select fq.append_batch('redrive/gives_the_rest_of_a_key_after_the_dead_letter', 
 commit;
 
 begin;
-select plan(6);
+select plan(7);
 
 create function pg_temp.offset_of(type text) returns bigint language sql
 return (select e."offset" from fq.events e where e.topic = 'redrive/gives_the_rest_of_a_key_after_the_dead_letter' and e.type = offset_of.type);
@@ -19,7 +19,9 @@ select fq.commit('redrive/gives_the_rest_of_a_key_after_the_dead_letter', pg_tem
 select is(fq.redrive('redrive/gives_the_rest_of_a_key_after_the_dead_letter', key => 'a'), 1::bigint, 'one has failed, the others only wait');
 select is(pg_temp.given(), 'a1', 'it comes first');
 select fq.commit('redrive/gives_the_rest_of_a_key_after_the_dead_letter', pg_temp.offset_of('a1'));
-select is(pg_temp.given(), 'a2 a3', 'then they do');
+select is(pg_temp.given(), 'a2', 'then they do');
+select fq.commit('redrive/gives_the_rest_of_a_key_after_the_dead_letter', pg_temp.offset_of('a2'));
+select is(pg_temp.given(), 'a3', 'one by one');
 select fq.commit('redrive/gives_the_rest_of_a_key_after_the_dead_letter', pg_temp.offset_of('a3'));
 select is(pg_temp.given(), null, 'to the end');
 select is_empty($$ select from fq.failures where client = 'redrive/gives_the_rest_of_a_key_after_the_dead_letter' and state <> 'done' $$, 'nothing is left to do');

@@ -4,7 +4,6 @@ import type pg from 'pg';
 export class CopyIn {
   readonly #text: string;
   readonly #data: string;
-  #error: Error | undefined;
   #done: (error?: Error) => void = () => {};
 
   constructor(text: string, data: string) {
@@ -33,12 +32,10 @@ export class CopyIn {
   handleCommandComplete(): void {}
 
   handleError(error: Error): void {
-    this.#error = error;
-    // A server that has ended the session sends nothing after the error.
-    if (!('severity' in error) || error.severity === 'FATAL') this.#done(error);
+    this.#done(error);
   }
 
   handleReadyForQuery(): void {
-    this.#done(this.#error);
+    this.#done();
   }
 }

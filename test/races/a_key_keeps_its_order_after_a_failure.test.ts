@@ -77,8 +77,8 @@ describe('the second event of a key in a transaction fails, so that the first is
 
 describe('an operator, at the moment that a consumer’s open transaction has set later events of the key aside', () => {
   const operations = {
-    'discards the failed one': { sql: `select fq.discard('reader')`, given: [[3, 4]] },
-    'redrives the failed one': { sql: `select fq.redrive('reader')`, given: [[1], [3, 4]] },
+    'discards the failed one': { sql: `select fq.discard('reader')`, given: [3, 4] },
+    'redrives the failed one': { sql: `select fq.redrive('reader')`, given: [1, 3, 4] },
   };
 
   for (const [what, { sql, given }] of Object.entries(operations))
@@ -111,14 +111,12 @@ describe('an operator, at the moment that a consumer’s open transaction has se
         await reader.query(end);
         await operation;
 
-        const batches: number[][] = [];
-        for (let turn = 0; turn < 6; turn++) {
-          const batch = (await offsets(reader)).filter((offset) => offset !== 2);
-          if (batch.length > 0) batches.push(batch);
-          const last = await one(reader, `select max("offset") from fq.fetch('reader')`);
-          if (last) await commit(reader, Number(last));
+        const handled: number[] = [];
+        for (let batch = await offsets(reader); batch.length > 0; batch = await offsets(reader)) {
+          handled.push(...batch);
+          await commit(reader, batch.at(-1) as number);
         }
-        expect(batches).toEqual(given);
+        expect(handled.filter((offset) => offset !== 2)).toEqual(given);
         expect((await reader.query(`select * from fq.failures where state <> 'done'`)).rows).toEqual([]);
       });
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { describe, expect } from 'vitest';
 import { test } from '../support/database.ts';
-import { appendTo, blocked, claim, commit, fail, offsets, outcome, sessions } from './support.ts';
+import { appendTo, blocked, claim, commit, fail, offsets, one, outcome, sessions, until } from './support.ts';
 
 const operations = {
   seek: `select fq.seek('reader', 'beginning')`,
@@ -69,4 +69,35 @@ describe('with a segment that is held up', () => {
         // One may find that the other has removed the client.
         for (const { it } of operations) expect(await it).toMatch(/done|QF002/);
       });
+});
+
+test('who fails the first event of a client that another creates at that moment, and who removes it', async ({
+  database,
+}) => {
+  const [handler, creator, operator, observer] = await sessions(database, 4);
+  await appendTo(creator, 'key');
+  // Stops the handler when it has noted the failure, and is not done yet.
+  await creator.query(`
+    create function stop() returns trigger language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock(1);
+      return null;
+    end $$;
+    create trigger zz_stop after insert on fq.failures for each row execute function stop()`);
+  await observer.query('select pg_advisory_lock(1)');
+
+  await creator.query('begin');
+  await creator.query(`insert into fq.clients (id) values ('reader')`);
+  const failing = await blocked(observer, handler, (session) => outcome(fail(session, 1)));
+  await creator.query('commit');
+  await until(
+    async () =>
+      (await one(observer, `select count(*) from pg_locks where not granted and locktype = 'advisory'`)) ===
+      '1',
+  );
+  const removing = await blocked(observer, operator, (session) =>
+    outcome(session.query(`select fq.unsubscribe('reader')`)),
+  );
+  await observer.query('select pg_advisory_unlock(1)');
+  expect([await failing.it, await removing.it]).toEqual(['done', 'done']);
 });

@@ -73,13 +73,7 @@ begin
       if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
-      -- What only waited was given together with what waited before it.
-      perform fq._settle(f)
-         from fq.failures f
-        where f.client = v_failure.client
-          and f.state = 'parked'
-          and (f."offset" = v_failure."offset"
-            or v_failure.error is null and f.error is null and f.key = v_failure.key and f."offset" < v_failure."offset");
+      perform fq._settle(v_failure);
       v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
       return v_client;
     end if;

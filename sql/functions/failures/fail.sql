@@ -21,12 +21,12 @@ begin
     return;
   end if;
 
-  select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
-  perform fq._check_token(fail.client, v_client, fail.token, null);
-  if v_client.id is null then
+  loop
+    select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
+    perform fq._check_token(fail.client, v_client, fail.token, null);
+    exit when v_client.id is not null;
     insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
-    v_client := fq._client(fail.client);
-  end if;
+  end loop;
 
   if not fq._reads(v_client, v_event) then
     raise exception 'client "%" does not read the event at offset %', fail.client, fail."offset"

@@ -15,7 +15,7 @@ begin
   if v_failures then
     v_failure := fq._due(client);
     if v_failure."offset" is not null then
-      return query select e.* from fq._parked_events(v_failure, max_events) e;
+      return query select e.* from fq.events e where e."offset" = v_failure."offset";
       return;
     end if;
 
@@ -73,7 +73,7 @@ begin
        and c."offset" = client."offset";
     perform fq._see(client.id, stable, v_upto, client.token);
   elsif v_failure.retry_at <= fq._now() then
-    return query select e.* from fq._parked_events(v_failure, 1) e;
+    return query select e.* from fq.events e where e."offset" = v_failure."offset";
   end if;
 end;
 $$;

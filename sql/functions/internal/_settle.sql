@@ -22,11 +22,16 @@ begin
   update fq.failures f
      set retry_at = fq._now()
    where f.client = failure.client
-     and f.key = failure.key
+     and f."offset" = (
+       select min(later."offset")
+         from fq.failures later
+        where later.client = failure.client
+          and later.key = failure.key
+     )
      and f.state = 'parked'
-     and f.error is null;
+     and f.retry_at is null;
 end;
 $$;
 
 comment on function fq._settle(fq.failures) is
-  'Be done with an event that failed or was set aside. Those of its key behind it, which only waited, are due.';
+  'Be done with an event that failed or was set aside. The next of its key is due, if it only waited.';
