@@ -113,7 +113,7 @@ describe('of two transactions that handle the same event, which was set aside, o
                 `select fq.subscribe('reader', on_failure => 'park_key', retry_delay => '1 h')`,
               );
               await first.query('create table effect (n int)');
-              const lease = leased ? await claim(first, 'worker') : {};
+              const lease = leased ? ((await claim(first, 'worker')) ?? {}) : {};
               const offset = await setAside(first, lease);
               await append(first, 'other');
               const other = Number(await one(first, 'select max("offset") from fq.events'));
