@@ -82,7 +82,8 @@ begin
     token        bigint,
     "offset"     bigint,
     expires_at   timestamptz,
-    give_back_by timestamptz
+    give_back_by timestamptz,
+    reached      bigint
   );
 exception
   when duplicate_object then null;
@@ -101,6 +102,46 @@ comment on column fq.lease.expires_at is
   'When it ends, unless the worker sends a heartbeat before.';
 comment on column fq.lease.give_back_by is
   'Until when the worker should finish its batch and release it, so that others get their share; null when it may keep it.';
+comment on column fq.lease.reached is
+  'The furthest offset that was ever committed. An event up to there may be a replay: fq.is_replay says so.';
+do $$
+begin
+  create type fq.obstacle as (
+    what        text,
+    client      text,
+    pid         integer,
+    application text,
+    prepared    text,
+    state       text,
+    since       timestamptz,
+    query       text,
+    advice      text
+  );
+exception
+  when duplicate_object then null;
+end;
+$$;
+
+comment on type fq.obstacle is
+  'What holds back readers.';
+comment on column fq.obstacle.what is
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one; "failure": an event that blocks one; "pause": one that is paused.';
+comment on column fq.obstacle.client is
+  'The client that is held back; null for an append, which holds back all readers of the topic.';
+comment on column fq.obstacle.pid is
+  'The session; null for what no session holds.';
+comment on column fq.obstacle.application is
+  'What the session calls itself, or the worker; null for neither.';
+comment on column fq.obstacle.prepared is
+  'The name of the prepared transaction; null for any other.';
+comment on column fq.obstacle.state is
+  'What the session does, as in pg_stat_activity; null when there is none.';
+comment on column fq.obstacle.since is
+  'Since when: the beginning of the transaction, the first failure, or the end of the lease; null when it is not known.';
+comment on column fq.obstacle.query is
+  'The last statement of the session, or the error; null when there is none.';
+comment on column fq.obstacle.advice is
+  'What may be done about it.';
 
 -- State
 create or replace function fq._bucket(key text)
@@ -259,6 +300,8 @@ create table if not exists fq.clients (
   first_bucket    smallint not null default 0,
   last_bucket     smallint not null default 255,
   done            bigint[],
+  reached         bigint   not null default -1,
+  reached_apart   bigint[],
   on_failure      text     not null default 'block',
   max_attempts    integer  not null default 10,
   retry_delay     interval not null default '5 s',
@@ -267,9 +310,12 @@ create table if not exists fq.clients (
   token           bigint   not null default nextval('fq.tokens'),
   worker          fq.name,
   give_back_by    timestamptz,
+  handler         text,
+  began_at        timestamptz not null default clock_timestamp(),
+  began_after     bigint      not null default -1,
 
   constraint clients_pkey primary key (id),
-  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade,
+  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade on update cascade,
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.
@@ -302,6 +348,10 @@ comment on column fq.clients.last_bucket is
   'The last bucket of keys that it reads, 0 to 255.';
 comment on column fq.clients.done is
   'For each of its buckets the offset up to which it was done when the client was divided anew; null once the cursor is past them all.';
+comment on column fq.clients.reached is
+  'The furthest offset that it ever committed; what it is given up to there is a replay.';
+comment on column fq.clients.reached_apart is
+  'For each of its buckets the furthest offset that was committed before the client was divided anew; null when it is the same for all.';
 comment on column fq.clients.on_failure is
   'What becomes of an event that fails: "block", "dead_letter" or "park_key".';
 comment on column fq.clients.max_attempts is
@@ -318,13 +368,19 @@ comment on column fq.clients.worker is
   'The worker that holds the lease; null when nobody does.';
 comment on column fq.clients.give_back_by is
   'Until when its worker should release it, so that another gets its fair share; null when it may keep it.';
+comment on column fq.clients.handler is
+  'The function that appenders call for it in their own transactions; null for a client that fetches.';
+comment on column fq.clients.began_at is
+  'When it began, or was moved last.';
+comment on column fq.clients.began_after is
+  'Where it was then.';
 create table if not exists fq.workers (
   client     fq.name     not null,
   worker     fq.name     not null,
   expires_at timestamptz not null,
 
   constraint workers_pkey primary key (client, worker),
-  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
+  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade
 )
 with (fillfactor = 50);
 
@@ -350,7 +406,7 @@ create table if not exists fq.failures (
   retry_at  timestamptz,
 
   constraint failures_pkey primary key (client, "offset"),
-  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade,
+  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade,
   constraint failures_state check (state in ('blocking', 'parked', 'dead', 'done'))
 );
 
@@ -413,7 +469,11 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF015', 'event_refused',
      'an event is not what its registered type says'),
     ('QF016', 'type_unknown',
-     'a topic takes only events of registered types');
+     'a topic takes only events of registered types'),
+    ('QF017', 'client_behind',
+     'a client is not as far as it must be to be promoted or attached'),
+    ('QF018', 'client_attached',
+     'a client is attached, so that it has no cursor that could be moved');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';
@@ -995,6 +1055,22 @@ $$;
 
 comment on function fq._check_undivided(fq.clients) is
   'Refuse a segment with 22023 where a client is asked for.';
+create or replace function fq._check_detached(client fq.clients)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if client.handler is not null then
+    raise exception 'client "%" is attached: appenders handle its events', client.id
+      using errcode = 'QF018',
+            hint = format('Call fq.detach(%L) first.', client.id);
+  end if;
+end;
+$$;
+
+comment on function fq._check_detached(fq.clients) is
+  'Refuse with QF018 a client that has no cursor to be moved.';
 create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
@@ -1359,6 +1435,7 @@ declare
   v_upto     constant bigint := least(stable, v_blocking."offset" - 1);
 begin
   return not client.paused
+    and client.handler is null
     and client.segments = 1
     and (
       coalesce(v_blocking.retry_at <= fq._now(), false)
@@ -1392,7 +1469,8 @@ create or replace function fq._divide(client text, segments integer)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_done bigint[];
+  v_done    bigint[];
+  v_reached bigint[];
 begin
   if exists (
     select
@@ -1404,14 +1482,13 @@ begin
             hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
   end if;
 
-  -- How far each bucket is.
-  v_done := array(
-    select greatest(c."offset", c.done[b - c.first_bucket + 1])
-      from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
-     where c.parent = client
-        or c.id = client and c.segments = 1
-     order by b
-  );
+  -- How far each bucket is, and ever was.
+  select array_agg(greatest(c."offset", c.done[b - c.first_bucket + 1]) order by b),
+         array_agg(greatest(c.reached, c.reached_apart[b - c.first_bucket + 1]) order by b)
+    into v_done, v_reached
+    from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
+   where c.parent = client
+      or c.id = client and c.segments = 1;
 
   delete from fq.clients c where c.parent = client;
 
@@ -1419,6 +1496,8 @@ begin
      set segments = _divide.segments,
          "offset" = (select min(d) from unnest(v_done) d),
          done = case when _divide.segments = 1 then fq._done(v_done) end,
+         reached = (select min(r) from unnest(v_reached) r),
+         reached_apart = case when _divide.segments = 1 then fq._done(v_reached) end,
          token = default,
          worker = null,
          give_back_by = null
@@ -1426,14 +1505,17 @@ begin
 
   if segments > 1 then
     insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
+                            reached, reached_apart, began_at, began_after,
                             on_failure, max_attempts, retry_delay, max_retry_delay, paused)
     select client || '#' || segment.number, (select min(d) from unnest(buckets.done) d),
            c.topics, c.types, c.exclude_types, c.filter, client, segment.first, segment.last, fq._done(buckets.done),
+           (select min(r) from unnest(buckets.reached) r), fq._done(buckets.reached), c.began_at, c.began_after,
            c.on_failure, c.max_attempts, c.retry_delay, c.max_retry_delay, c.paused
       from fq.clients c,
            lateral (select n as number, n * 256 / _divide.segments as first, (n + 1) * 256 / _divide.segments - 1 as last
                       from generate_series(0, _divide.segments - 1) n) segment,
-           lateral (select v_done[segment.first + 1 : segment.last + 1] as done) buckets
+           lateral (select v_done[segment.first + 1 : segment.last + 1] as done,
+                           v_reached[segment.first + 1 : segment.last + 1] as reached) buckets
      where c.id = client;
   end if;
 end;
@@ -1547,7 +1629,7 @@ create or replace function fq._leases(worker text, client text default null)
 as $$
 begin
   return query
-    select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by
+    select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by, greatest(c.reached, (select max(r) from unnest(c.reached_apart) r))
       from fq.clients c
       join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
      where c.worker = _leases.worker
@@ -2243,6 +2325,241 @@ $$;
 comment on function fq._capture_rows(text, text, text, text) is
   'The query that pairs the old and the new rows of a statement as JSON, those that fulfil a condition on old and new.';
 
+-- Inner parts: replay, handlers inside the database
+create or replace function fq._count_wanted(client fq.clients, upto bigint)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_patterns jsonb[];
+begin
+  if client.filter is not null then
+    v_patterns := array(select jsonb_array_elements(client.filter));
+  end if;
+
+  return (
+    select count(*)
+      from fq.events e
+     where e."offset" > client."offset"
+       and e."offset" <= upto
+       and fq._wants(client, v_patterns, e)
+       and (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null
+  ) + (
+    select count(*)
+      from fq.failures f
+     where f.client = v_owner
+       and f."offset" <= upto
+       and f.state in ('blocking', 'parked')
+       and f.bucket between client.first_bucket and client.last_bucket
+  );
+end;
+$$;
+
+comment on function fq._count_wanted(fq.clients, bigint) is
+  'How many events a client has yet to handle up to an offset, those among them that failed and are not given up.';
+create or replace function fq._next_to_do(client fq.clients, stable bigint)
+  returns setof fq.events
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_blocking constant fq.failures := fq._blocking(client);
+begin
+  return query select e.* from fq._wanted_events(client, least(stable, v_blocking."offset" - 1), 1) e;
+  if not found then
+    return query select e.* from fq.events e where e."offset" = v_blocking."offset";
+  end if;
+end;
+$$;
+
+comment on function fq._next_to_do(fq.clients, bigint) is
+  'The next event for the cursor of a client, also when it failed and its time has not come; nothing when there is none, or none within a stretch.';
+create or replace function fq._behind(client text, other text)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_behind  bigint := 0::bigint;
+  v_segment record;
+begin
+  -- Segment by segment, what the other is done with and the client is not.
+  for v_segment in
+    select mine as segment, max(others."offset") as "offset"
+      from fq.clients mine
+      join fq.clients others
+        on (others.id = other or others.parent = other)
+       and others.segments = 1
+       and others.first_bucket <= mine.last_bucket
+       and others.last_bucket >= mine.first_bucket
+     where (mine.id = client or mine.parent = client)
+       and mine.segments = 1
+     group by mine
+  loop
+    v_behind := v_behind + fq._count_wanted(v_segment.segment, v_segment."offset");
+  end loop;
+
+  return v_behind;
+end;
+$$;
+
+comment on function fq._behind(text, text) is
+  'How many events, of those that it reads, a client has yet to handle to be where another one is.';
+create or replace function fq._rename(client text, new_name text)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- The parents of segments, and the clients of workers and failures, follow by their foreign keys.
+  update fq.clients c
+     set id = new_name, token = default, worker = null, give_back_by = null
+   where c.id = client;
+  update fq.clients c
+     set id = new_name || substr(c.id, char_length(client) + 1), token = default, worker = null, give_back_by = null
+   where c.parent = new_name;
+end;
+$$;
+
+comment on function fq._rename(text, text) is
+  'Give a client another name, and its segments names after it. Who works on them is fenced off.';
+create or replace function fq._segments(client text)
+  returns text[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select array_agg(c.id::text order by c.first_bucket)
+      from fq.clients c
+     where c.segments = 1
+       and (c.id = client or c.parent = client)
+  );
+end;
+$$;
+
+comment on function fq._segments(text) is
+  'The cursors of a client: its segments, or itself when it is not divided; null when it does not exist.';
+create or replace function fq._check_free(client text)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_segment fq.clients;
+begin
+  for v_segment in select c.* from fq.clients c where c.id = any (fq._segments(client)) loop
+    if v_segment.worker is not null and fq._is_leased(v_segment) then
+      perform fq._check_token(v_segment.id, v_segment, null, null);
+    end if;
+  end loop;
+end;
+$$;
+
+comment on function fq._check_free(text) is
+  'Refuse with QF009 a client of which a worker holds a part.';
+create or replace function fq._attach(client text, handler text, "offset" bigint)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- In two steps: a commit has reached what a new token has not.
+  update fq.clients c
+     set "offset" = _attach."offset"
+   where c.id = _attach.client
+     and c."offset" < _attach."offset";
+  update fq.clients c
+     set handler = _attach.handler,
+         done = null,
+         token = default
+   where c.id = _attach.client;
+end;
+$$;
+
+comment on function fq._attach(text, text, bigint) is
+  'Note that a client is done with all events up to an offset, and which handler appenders call for it from there on; null for none.';
+create or replace function fq._has_passed(client text, "offset" bigint, key text)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_bucket  constant smallint := case when key is not null then fq._bucket(key) end;
+  v_segment fq.clients;
+begin
+  for v_segment in
+    select c.*
+      from fq.clients c
+     where (c.id = _has_passed.client or c.parent = _has_passed.client)
+       and c.segments = 1
+       -- One that is attached is never behind.
+       and c.handler is null
+       and (v_bucket is null or v_bucket between c.first_bucket and c.last_bucket)
+  loop
+    -- The cursor of a client that has nothing to do may stay behind a little.
+    if v_segment."offset" < _has_passed."offset"
+       and (v_segment."offset" + fq._stretch(v_segment) < _has_passed."offset"
+         or exists (select from fq._wanted_events(v_segment, _has_passed."offset", 1))
+         or fq._stable_offset(v_segment.topics) < _has_passed."offset") then
+      return false;
+    end if;
+    if exists (
+      select
+        from fq.failures f
+        join fq.events e on e."offset" = f."offset"
+       where f.client = coalesce(v_segment.parent, v_segment.id)
+         and f."offset" <= _has_passed."offset"
+         and f.state in ('blocking', 'parked', 'dead')
+         and case
+               when _has_passed.key is not null then e.key = _has_passed.key
+               else f.state <> 'dead' and f.bucket between v_segment.first_bucket and v_segment.last_bucket
+             end
+    ) then
+      return false;
+    end if;
+  end loop;
+
+  return true;
+end;
+$$;
+
+comment on function fq._has_passed(text, bigint, text) is
+  'Whether nothing is left for a client up to an offset (key: of this key), handled or not wanted; a dead letter counts only when its key is asked for.';
+create or replace function fq._handler(name text, out statement text, out batch boolean)
+  language plpgsql
+  stable
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_function record;
+begin
+  select p.oid, n.nspname, p.proname, p.prokind, p.proargtypes[0] = 'fq.events[]'::regtype as batch
+    into v_function
+    from pg_proc p
+    join pg_namespace n on n.oid = p.pronamespace
+   where array[n.nspname::text, p.proname::text] = parse_ident(case when _handler.name like '%.%' then _handler.name else 'public.' || _handler.name end)
+     and p.pronargs = 1
+     and p.proargtypes[0] in ('fq.events'::regtype, 'fq.events[]'::regtype)
+   order by p.proargtypes[0] = 'fq.events[]'::regtype desc
+   limit 1;
+
+  if not found then
+    raise exception 'there is no function % that takes fq.events or fq.events[]', _handler.name
+      using errcode = '22023',
+            hint = 'Create one, such as my.handler(event fq.events) returns void, and give its name with its schema.';
+  end if;
+
+  batch := v_function.batch;
+  statement := format(case when v_function.prokind = 'p' then 'call %I.%I($1)' else 'select %I.%I($1)' end, v_function.nspname, v_function.proname);
+end;
+$$;
+
+comment on function fq._handler(text) is
+  'The statement that calls a handler, and whether it takes a batch; 22023 when there is none.';
+
 -- What a plain INSERT, UPDATE or DELETE sets off
 create or replace function fq._take_floor()
   returns trigger
@@ -2385,6 +2702,10 @@ begin
   end if;
 
   perform fq._check_offset(new.id, new.topics, new."offset", case when not v_more_topics then new.token end);
+  -- A cursor that is set anew has not committed what lies behind it.
+  if tg_op = 'INSERT' or new.token = old.token then
+    new.reached := greatest(new.reached, new."offset");
+  end if;
   return new;
 end;
 $$;
@@ -2448,6 +2769,46 @@ $$;
 
 comment on function fq._capture() is
   'Append an event for each row that a statement inserted, updated or deleted, or one for a TRUNCATE. Arguments: the topic, the columns of the key as JSON, the columns to keep as JSON or nothing, and a condition or nothing.';
+create or replace function fq._attend()
+  returns trigger
+  language plpgsql
+-- The handler runs with the caller's search_path: everything here is qualified instead.
+as $$
+declare
+  v_client   fq.clients;
+  v_patterns jsonb[];
+  v_events   fq.events[];
+  v_event    fq.events;
+begin
+  select c.* into v_client from fq.clients c where c.id operator(pg_catalog.=) tg_argv[0];
+  if v_client.filter is not null then
+    v_patterns := array(select p from pg_catalog.jsonb_array_elements(v_client.filter) p);
+  end if;
+
+  v_events := array(
+    select e::fq.events
+      from new_events e
+     where fq._wants(v_client, v_patterns, e::fq.events)
+     order by e."offset"
+  );
+
+  if pg_catalog.cardinality(v_events) operator(pg_catalog.=) 0 then
+    return null;
+  end if;
+  if tg_argv[2]::boolean then
+    execute tg_argv[1] using v_events;
+  else
+    foreach v_event in array v_events loop
+      execute tg_argv[1] using v_event;
+    end loop;
+  end if;
+
+  return null;
+end;
+$$;
+
+comment on function fq._attend() is
+  'Call the handler of an attached client for what a statement appended. Arguments: the name of the client, the statement that calls its handler, whether that takes a batch. They stand in the trigger and not in a row, so that only who may create triggers says what appenders run.';
 
 -- Append events
 create or replace function fq.append(
@@ -2817,6 +3178,7 @@ begin
          exclude_types = v_client.exclude_types,
          filter = v_client.filter,
          "offset" = case when v_new then v_client."offset" else c."offset" end,
+         began_after = case when v_new then v_client."offset" else c.began_after end,
          token = default,
          worker = null,
          give_back_by = null
@@ -2826,6 +3188,7 @@ begin
           is distinct from (v_client.topics, v_client.types, v_client.exclude_types, v_client.filter));
 
   if subscribe.segments <> v_client.segments then
+    perform fq._check_detached(v_client);
     perform fq._divide(subscribe.client, subscribe.segments);
   end if;
 
@@ -2834,7 +3197,7 @@ end;
 $$;
 
 comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
-  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. start: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+  'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. start: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 when one that is attached is to be divided.';
 create or replace function fq.unsubscribe(client text)
   returns boolean
   language plpgsql
@@ -2842,6 +3205,7 @@ create or replace function fq.unsubscribe(client text)
 as $$
 begin
   perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
+  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client;
 
   delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
 
@@ -2850,7 +3214,7 @@ end;
 $$;
 
 comment on function fq.unsubscribe(text) is
-  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name.';
+  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name, QF018 for a client that is attached.';
 create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
   returns setof fq.events
   language plpgsql
@@ -2899,9 +3263,13 @@ begin
     perform fq._evict(v_client);
   end loop;
 
-  if v_client.id is null or "fetch".token is not null or v_client.segments > 1 or v_client.paused then
+  if v_client.id is null
+     or "fetch".token is not null
+     or v_client.segments > 1
+     or v_client.paused
+     or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
-    if v_client.paused then
+    if v_client.paused or v_client.handler is not null then
       return;
     end if;
   end if;
@@ -3085,7 +3453,8 @@ create or replace function fq.seek(
   client     text,
   start      text        default null,
   "offset"   bigint      default null,
-  since      timestamptz default null
+  since      timestamptz default null,
+  reset      text        default null
 )
   returns fq.clients
   language plpgsql
@@ -3099,6 +3468,7 @@ begin
       using errcode = '22023',
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
+  perform fq._check_detached(v_client);
   v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   perform fq._lock(seek.client);
@@ -3109,7 +3479,9 @@ begin
          done = null,
          token = default,
          worker = null,
-         give_back_by = null
+         give_back_by = null,
+         began_at = fq._now(),
+         began_after = v_client."offset"
    where c.id = seek.client
       or c.parent = seek.client;
 
@@ -3118,19 +3490,24 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and (f."offset" > v_client."offset" or f.state in ('blocking', 'done'));
 
+  -- Whoever was at work cannot commit any more: what is removed here stays removed.
+  if seek.reset is not null then
+    execute seek.reset;
+  end if;
+
   return fq._client(seek.client);
 end;
 $$;
 
-comment on function fq.seek(text, text, bigint, timestamptz) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+comment on function fq.seek(text, text, bigint, timestamptz, text) is
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nobody can commit any more what it removes. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
 create or replace function fq.pause(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform fq._client(pause.client), fq._lock(pause.client);
+  perform fq._check_detached(fq._client(pause.client)), fq._lock(pause.client);
 
   update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
 
@@ -3139,7 +3516,7 @@ end;
 $$;
 
 comment on function fq.pause(text) is
-  'Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist.';
+  'Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist, QF018 when it is attached.';
 create or replace function fq.resume(client text)
   returns fq.clients
   language plpgsql
@@ -3167,6 +3544,7 @@ declare
   v_segment text;
 begin
   perform fq._check_undivided(fq._client(claim_segment.client)),
+          fq._check_detached(fq._client(claim_segment.client)),
           fq._check_name('worker', claim_segment.worker),
           fq._check_interval('lease', claim_segment.lease);
 
@@ -3180,7 +3558,7 @@ end;
 $$;
 
 comment on function fq.claim_segment(text, text, interval) is
-  'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist.';
+  'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
 create or replace function fq.heartbeat(worker text, lease interval default '30 s')
   returns setof fq.lease
   language plpgsql
@@ -3221,7 +3599,7 @@ begin
           fq._check_interval('lease', balance.lease),
           fq._check_interval('grace', balance.grace);
 
-  perform fq._check_undivided(v_client);
+  perform fq._check_undivided(v_client), fq._check_detached(v_client);
   perform fq._register(balance.client, balance.worker, balance.lease);
   v_client := fq._client(balance.client);
 
@@ -3274,7 +3652,7 @@ end;
 $$;
 
 comment on function fq.balance(text, text, interval, interval) is
-  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist.';
+  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
 create or replace function fq.release_segment(client text, token bigint)
   returns boolean
   language plpgsql
@@ -3464,6 +3842,558 @@ $$;
 
 comment on function fq.discard(text, bigint, text) is
   'Give up for good on events that failed: dead letters, and those that wait to be retried. Later events of their keys that only waited for them are given next. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Raises 22023 for a bad name, QF002 when the client does not exist.';
+
+-- Handle events inside the database
+create or replace function fq.handle(
+  client     text,
+  handler    text,
+  max_events integer default 100,
+  token      bigint  default null
+)
+  returns integer
+  language plpgsql
+-- The handler runs with the caller's search_path: everything here is qualified instead.
+as $$
+declare
+  v_handler constant record := fq._handler(handle.handler);
+  v_events  fq.events[];
+  v_event   fq.events;
+  v_number  integer;
+  v_message text;
+  v_state   text;
+begin
+  begin
+    v_events := array(select e from fq.fetch(handle.client, handle.max_events, handle.token) e);
+  exception
+    -- Divided anew by now: its segments go on.
+    when sqlstate 'QF010' or sqlstate 'QF011' then
+      if handle.token is not null then
+        raise;
+      end if;
+      return null;
+  end;
+  if pg_catalog.cardinality(v_events) operator(pg_catalog.=) 0 then
+    return 0;
+  end if;
+
+  for v_attempt in 1 .. 5 loop
+    begin
+      v_number := 0;
+      if v_handler.batch then
+        execute v_handler.statement using v_events;
+      else
+        foreach v_event in array v_events loop
+          v_number := v_number operator(pg_catalog.+) 1;
+          execute v_handler.statement using v_event;
+        end loop;
+      end if;
+      v_number := null;
+      perform fq.commit(handle.client, v_events[pg_catalog.cardinality(v_events)]."offset", handle.token);
+      return pg_catalog.cardinality(v_events);
+    exception
+      when deadlock_detected or serialization_failure then
+        get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
+      when others then
+        get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
+        if v_number is null then
+          -- The handler had done its part: the client was moved, or given to somebody else.
+          if handle.token is null and v_state in ('QF009', 'QF010', 'QF011') then
+            return null;
+          end if;
+          raise;
+        end if;
+        exit;
+    end;
+  end loop;
+
+  -- Of a batch, nobody knows which event it was: they are tried one by one.
+  if v_handler.batch and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
+    for v_attempt in 1 .. pg_catalog.cardinality(v_events) loop
+      if coalesce(fq.handle(handle.client, handle.handler, 1, handle.token), 0) operator(pg_catalog.=) 0 then
+        return nullif(v_attempt operator(pg_catalog.-) 1, 0);
+      end if;
+    end loop;
+    return pg_catalog.cardinality(v_events);
+  end if;
+
+  perform fq.fail(
+    handle.client,
+    v_events[greatest(v_number, 1)]."offset",
+    v_state operator(pg_catalog.||) ': ' operator(pg_catalog.||) v_message,
+    handle.token
+  );
+  return null;
+end;
+$$;
+
+comment on function fq.handle(text, text, integer, bigint) is
+  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale and QF010 or QF011 for a segment that is no more.';
+create or replace procedure fq.run(
+  client     text,
+  handler    text,
+  max_events integer     default 100,
+  until      timestamptz default null,
+  max_total  bigint      default null,
+  inout handled bigint   default null
+)
+  language plpgsql
+-- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
+as $$
+declare
+  v_segment  text;
+  v_segments text[];
+  v_number   integer;
+  v_busy     boolean;
+  v_pause    interval := interval '2 ms';
+begin
+  perform fq._check_name('client', run.client), fq._check_max_events(run.max_events), fq._handler(run.handler);
+  run.handled := 0;
+
+  loop
+    -- Those that another session is at work on give nothing: several may run side by side.
+    v_busy := false;
+    v_segments := coalesce(fq._segments(run.client), array[run.client]);
+    foreach v_segment in array v_segments loop
+      v_number := fq.handle(
+        v_segment,
+        run.handler,
+        least(run.max_events, run.max_total operator(pg_catalog.-) run.handled)::integer
+      );
+      commit;
+      run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
+      v_busy := v_busy or v_number is distinct from 0;
+      exit when run.handled operator(pg_catalog.>=) run.max_total;
+    end loop;
+
+    exit when run.handled operator(pg_catalog.>=) run.max_total
+      or pg_catalog.clock_timestamp() operator(pg_catalog.>=) run.until;
+    if v_busy then
+      v_pause := interval '2 ms';
+      continue;
+    end if;
+
+    if exists (select from fq.ready(array[run.client])) then
+      perform fq._check_free(run.client);
+    elsif run.until is null then
+      exit;
+    end if;
+    commit;
+    perform pg_catalog.pg_sleep_for(v_pause);
+    v_pause := least(v_pause operator(pg_catalog.*) 1.5::double precision, interval '200 ms');
+  end loop;
+end;
+$$;
+
+comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
+  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client.';
+create or replace function fq.attach(client text, handler text)
+  returns fq.clients
+  language plpgsql
+-- The handler runs with the caller's search_path: everything here is qualified instead.
+as $$
+declare
+  v_handler constant record := fq._handler(attach.handler);
+  v_end     bigint;
+  v_client  fq.clients;
+  v_events  fq.events[];
+  v_event   fq.events;
+begin
+  perform fq._check_isolation();
+  -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
+  -- is handled here, and what comes after by the trigger.
+  lock table fq.events in share row exclusive mode;
+  perform fq._lock(attach.client);
+  v_client := fq._client(attach.client);
+  perform fq._check_undivided(v_client),
+          fq._check_detached(v_client),
+          fq._check_token(v_client.id, v_client, null, null);
+  if exists (select from fq.failures f where f.client operator(pg_catalog.=) v_client.id) then
+    raise exception 'client "%" cannot be attached: it has events that failed', v_client.id
+      using errcode = 'QF017',
+            hint = 'Settle them with fq.redrive and fq.run, or with fq.discard.';
+  end if;
+
+  v_end := fq._end();
+  loop
+    v_events := array(select e from fq._wanted_events(v_client, v_end, 1000) e);
+    if pg_catalog.cardinality(v_events) operator(pg_catalog.>) 0 then
+      if v_handler.batch then
+        execute v_handler.statement using v_events;
+      else
+        foreach v_event in array v_events loop
+          execute v_handler.statement using v_event;
+        end loop;
+      end if;
+      v_client."offset" := v_events[pg_catalog.cardinality(v_events)]."offset";
+    else
+      exit when v_client."offset" operator(pg_catalog.>=) v_end;
+      v_client."offset" := least(v_end, v_client."offset" operator(pg_catalog.+) fq._stretch(v_client));
+    end if;
+  end loop;
+
+  perform fq._attach(v_client.id, attach.handler, v_end);
+  execute pg_catalog.format(
+    'create trigger %I after insert on fq.events referencing new table as new_events for each statement execute function fq._attend(%L, %L, %L)',
+    'attend ' operator(pg_catalog.||) pg_catalog.md5(v_client.id),
+    v_client.id,
+    v_handler.statement,
+    v_handler.batch
+  );
+
+  return fq._client(v_client.id);
+end;
+$$;
+
+comment on function fq.attach(text, text) is
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+create or replace function fq.detach(client text)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if (fq._client(detach.client)).handler is not null then
+    -- Waits for every append that is undecided: all that there is, has been handled.
+    lock table fq.events in access exclusive mode;
+    execute format('drop trigger if exists %I on fq.events', 'attend ' || md5(detach.client));
+    perform fq._attach(detach.client, null, fq._end());
+  end if;
+
+  return fq._client(detach.client);
+end;
+$$;
+
+comment on function fq.detach(text) is
+  'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist.';
+
+-- Replay, and build a read model beside the one in use
+create or replace function fq.is_replay(client text, "offset" bigint)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client constant fq.clients := fq._client(is_replay.client);
+begin
+  if v_client.segments > 1 then
+    return exists (
+      select
+        from fq.clients c
+        join fq.events e on e.bucket between c.first_bucket and c.last_bucket
+       where c.parent = v_client.id
+         and e."offset" = is_replay."offset"
+         and e."offset" <= greatest(c.reached, c.reached_apart[e.bucket - c.first_bucket + 1])
+    );
+  end if;
+
+  return is_replay."offset" <= v_client.reached
+    or v_client.reached_apart is not null
+       and exists (
+         select
+           from fq.events e
+          where e."offset" = is_replay."offset"
+            and e."offset" <= v_client.reached_apart[e.bucket - v_client.first_bucket + 1]
+       );
+end;
+$$;
+
+comment on function fq.is_replay(text, bigint) is
+  'Whether a client has been done with an event before, and is given it again after fq.seek: leave side effects such as e-mails out then. client: a client or a segment. offset: of the event. Ask before the commit. Raises 22023 for a bad name, QF002 when the client does not exist.';
+create or replace function fq.fork(
+  client     text,
+  new_client text,
+  start      text        default null,
+  "offset"   bigint      default null,
+  since      timestamptz default null
+)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client constant fq.clients := fq._client(fork.client);
+begin
+  perform fq._check_undivided(v_client);
+  perform fq._check_name('new_client', fork.new_client);
+  if exists (select from fq.clients c where c.id = fork.new_client) then
+    raise exception 'client "%" exists already', fork.new_client
+      using errcode = '22023',
+            hint = 'Remove it with fq.unsubscribe, or give another name.';
+  end if;
+
+  return fq.subscribe(
+    client => fork.new_client,
+    topics => v_client.topics,
+    types => v_client.types,
+    exclude_types => v_client.exclude_types,
+    filter => v_client.filter,
+    start => fork.start,
+    "offset" => fork."offset",
+    since => fork.since,
+    segments => v_client.segments::integer,
+    on_failure => v_client.on_failure,
+    max_attempts => v_client.max_attempts,
+    retry_delay => v_client.retry_delay,
+    max_retry_delay => v_client.max_retry_delay
+  );
+end;
+$$;
+
+comment on function fq.fork(text, text, text, bigint, timestamptz) is
+  'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';
+create or replace function fq.promote(new_client text, client text, "within" bigint default 0)
+  returns fq.clients
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_nobody constant text := 'promote ' || gen_random_uuid();
+  v_behind bigint;
+begin
+  if coalesce(promote."within", -1) < 0 then
+    raise exception 'within must be 0 or more, but is %', coalesce(promote."within"::text, 'null')
+      using errcode = '22023',
+            hint = 'Give the number of events that the new client may be behind.';
+  end if;
+  if promote.new_client = promote.client then
+    raise exception 'client "%" cannot take its own place', promote.client
+      using errcode = '22023',
+            hint = 'Give the name of the one that fq.fork made.';
+  end if;
+  -- Twice: the long way to go is counted before anybody has to wait, and what is left when nobody can go on.
+  for v_locked in 0 .. 1 loop
+    if v_locked = 1 then
+      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id;
+    end if;
+    perform fq._check_undivided(c), fq._check_detached(c)
+       from unnest(array[fq._client(promote.client), fq._client(promote.new_client)]) c;
+
+    v_behind := fq._behind(promote.new_client, promote.client);
+    if v_behind > promote."within" then
+      raise exception 'client "%" is % events behind client "%"', promote.new_client, v_behind, promote.client
+        using errcode = 'QF017',
+              detail = json_build_object('client', promote.new_client, 'behind', v_behind::text, 'within', promote."within"::text)::text,
+              hint = 'Let it catch up, or allow for that many with "within".';
+    end if;
+  end loop;
+
+  -- Names stand in the rows of segments, workers and failures too, which follow. With new tokens, since nobody may go on
+  -- under a name that now means another.
+  perform fq._rename(promote.client, v_nobody);
+  perform fq._rename(promote.new_client, promote.client);
+  perform fq._rename(v_nobody, promote.new_client);
+
+  return fq._client(promote.client);
+end;
+$$;
+
+comment on function fq.promote(text, text, bigint) is
+  'Let a client that fq.fork made take the place of the first: they swap names, at once and with everything that belongs to them; each goes on where it is, so that no event is lost or given twice. Who works on either is fenced off and goes on under its name. Swap the read models in the same transaction. new_client: the one that has caught up. client: the one whose name it gets; it keeps the other name, to be removed. within: how many events it may be behind, 0 by default. Returns the client of that name. Raises 22023 for bad arguments, and for a segment, QF002 when one does not exist, QF018 for one that is attached, QF017 when the new one is further behind.';
+create or replace procedure fq.wait_for(
+  client       text,
+  "offset"     bigint,
+  timeout      interval default '30 s',
+  key          text     default null,
+  inout passed boolean  default null
+)
+  language plpgsql
+-- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
+as $$
+declare
+  v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait_for.timeout;
+  v_pause interval := interval '2 ms';
+begin
+  perform fq._client(wait_for.client), fq._check_interval('timeout', wait_for.timeout);
+
+  loop
+    wait_for.passed := fq._has_passed(wait_for.client, wait_for."offset", wait_for.key);
+    -- Lets go of the snapshot, and refuses to wait in a transaction block, whose snapshot it cannot let go.
+    commit;
+
+    exit when wait_for.passed or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
+
+    perform pg_catalog.pg_sleep_for(least(v_pause, v_until operator(pg_catalog.-) pg_catalog.clock_timestamp()));
+    v_pause := least(v_pause operator(pg_catalog.*) 1.5::double precision, interval '100 ms');
+  end loop;
+end;
+$$;
+
+comment on procedure fq.wait_for(text, bigint, interval, text, boolean) is
+  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, 2D000 inside a transaction block.';
+
+-- See what goes on
+create or replace view fq.client_status (
+  client, segments, "offset", stable_offset, events_behind, seconds_behind, events_per_second, caught_up_at,
+  workers, paused, handler, retrying, parked, dead, last_error, last_failed_at
+) as
+  select c.id,
+         c.segments,
+         cursors."offset",
+         stable.stable_offset,
+         greatest(stable.stable_offset - greatest(cursors.passed, 0), 0),
+         coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision,
+         speed.events_per_second,
+         case
+           when stable.stable_offset > cursors.passed and speed.events_per_second > 0
+             then fq._now() + (stable.stable_offset - cursors.passed) / speed.events_per_second * interval '1 s'
+         end,
+         cursors.workers,
+         c.paused,
+         c.handler,
+         coalesce(failures.retrying, 0),
+         coalesce(failures.parked, 0),
+         coalesce(failures.dead, 0),
+         failures.last_error,
+         failures.last_failed_at
+    from fq.clients c
+   cross join lateral (select fq._stable_offset(c.topics) as stable_offset) stable
+   cross join lateral (
+     select min(s."offset") as "offset",
+            min(
+              case
+                when next."offset" is not null then next."offset" - 1
+                when s."offset" + fq._stretch(s) < stable.stable_offset and s.handler is null then s."offset"
+                else stable.stable_offset
+              end
+            ) as passed,
+            min(next.created_at) as next_at,
+            array_agg(s.worker::text order by s.first_bucket) as workers
+       from fq.clients s
+       left join lateral (
+        select e."offset", e.created_at
+          from fq._next_to_do(s, stable.stable_offset) e
+       ) next on s.handler is null
+      where s.id = c.id and c.segments = 1
+         or s.parent = c.id
+   ) cursors
+   cross join lateral (
+     select case
+              when cursors."offset" > c.began_after
+                then (cursors."offset" - greatest(c.began_after, 0)) / greatest(extract(epoch from fq._now() - c.began_at), 0.001)
+            end::double precision as events_per_second
+   ) speed
+    left join lateral (
+     select count(*) filter (where f.state in ('blocking', 'parked') and f.error is not null) as retrying,
+            count(*) filter (where f.state = 'parked' and f.error is null) as parked,
+            count(*) filter (where f.state = 'dead') as dead,
+            (array_agg(f.error order by f.failed_at desc) filter (where f.error is not null))[1] as last_error,
+            max(f.failed_at) as last_failed_at
+       from fq.failures f
+      where f.client = c.id
+   ) failures on true
+   where c.parent is null;
+
+comment on view fq.client_status is
+  'Where each client is. Looks at the cursors, and at a stretch of at most 100,000 offsets for the next event of each, however long the log is.';
+comment on column fq.client_status.client is 'Name of the client.';
+comment on column fq.client_status.segments is 'The number of segments that it is divided into.';
+comment on column fq.client_status."offset" is 'The last event that it is done with; of several segments, the least.';
+comment on column fq.client_status.stable_offset is 'Up to where there are events to give.';
+comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up.';
+comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up.';
+comment on column fq.client_status.events_per_second is 'Its rate since it began or was moved last; null when it has not moved.';
+comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, or when nothing is known.';
+comment on column fq.client_status.workers is 'The worker that holds each of its segments, in their order; null where there is none.';
+comment on column fq.client_status.paused is 'Whether it is paused.';
+comment on column fq.client_status.handler is 'The handler that appenders call for it; null for a client that fetches.';
+comment on column fq.client_status.retrying is 'How many events have failed and will be tried again.';
+comment on column fq.client_status.parked is 'How many events wait for an earlier one of their key.';
+comment on column fq.client_status.dead is 'How many events it gave up on.';
+comment on column fq.client_status.last_error is 'What went wrong last, of those; null for nothing.';
+comment on column fq.client_status.last_failed_at is 'When; null for never.';
+create or replace view fq.topic_status (topic, notify, last_offset, stable_offset, undecided) as
+  with recursive topics (topic) as (
+    (select e.topic from fq.events e order by e.topic limit 1)
+    union all
+    select (select e.topic from fq.events e where e.topic > t.topic order by e.topic limit 1)
+      from topics t
+     where t.topic is not null
+  )
+  select t.topic,
+         coalesce(s.notify, 'armed'),
+         last."offset",
+         stable.stable_offset,
+         (select count(distinct coalesce(l.pid, 0)) from fq._locks l where fq._is_floor(l.class, fq._floor_classes(array[t.topic::text])))
+    from (select topics.topic from topics where topics.topic is not null union select s.topic from fq.topics s) t
+    left join fq.topics s on s.topic = t.topic
+    left join lateral (
+     select e."offset" from fq.events e where e.topic = t.topic order by e.topic desc, e."offset" desc limit 1
+   ) last on true
+   cross join lateral (select fq._stable_offset(array[t.topic::text]) as stable_offset) stable;
+
+comment on view fq.topic_status is
+  'Where each topic is, from one look at an index for each.';
+comment on column fq.topic_status.topic is 'Name of the topic.';
+comment on column fq.topic_status.notify is 'When an append to it sends a NOTIFY.';
+comment on column fq.topic_status.last_offset is 'Its last event; null when it has none.';
+comment on column fq.topic_status.stable_offset is 'Up to where its readers are given events.';
+comment on column fq.topic_status.undecided is 'How many transactions have appended to it, or to topics unknown, and are undecided: fq.why_stuck tells which.';
+create or replace function fq.why_stuck(topic text default null)
+  returns setof fq.obstacle
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if why_stuck.topic is not null then
+    perform fq._check_name('topic', why_stuck.topic);
+  end if;
+
+  -- A prepared transaction holds its locks without a process.
+  return query
+    select distinct on (a.pid, p.gid)
+           'append', null::text, a.pid, a.application_name, p.gid, a.state,
+           coalesce(a.xact_start, p.prepared), a.query,
+           case
+             when p.gid is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', p.gid, p.gid)
+             when a.state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', a.pid)
+             else format('let it finish, or select pg_cancel_backend(%s)', a.pid)
+           end
+      from fq._locks l
+      left join pg_stat_activity a on a.pid = l.pid
+      left join pg_prepared_xacts p on l.pid is null and p.database = current_database()
+     where fq._is_floor(l.class, fq._floor_classes(case when why_stuck.topic is not null then array[why_stuck.topic] end))
+       and l.pid is distinct from pg_backend_pid();
+
+  return query
+    select 'fetch', c.id::text, a.pid, a.application_name, null::text, a.state, a.xact_start, a.query,
+           format('let it finish, or select pg_terminate_backend(%s)', a.pid)
+      from fq.clients c
+      join pg_locks l
+        on l.locktype = 'advisory'
+       and l.objsubid = 1
+       and l.granted
+       and l.database = (select d.oid from pg_database d where d.datname = current_database())
+       and l.classid::bigint << 32 | l.objid::bigint = fq._client_lock(c.id)
+      join pg_stat_activity a on a.pid = l.pid
+     where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
+       and l.pid <> pg_backend_pid();
+
+  return query
+    select case when c.paused then 'pause' else 'lease' end, c.id::text, null::integer, c.worker::text, null::text, null::text, w.expires_at, null::text,
+           case
+             when c.paused then format('select fq.resume(%L)', c.id)
+             when w.expires_at > fq._now() then 'it works on it; if it does not move, look at its log'
+             else 'its lease has run out: start a worker'
+           end
+      from fq.clients c
+      left join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
+     where c.segments = 1
+       and (c.worker is not null or c.paused)
+       and (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics));
+
+  return query
+    select 'failure', f.client::text, null::integer, null::text, null::text, f.state, f.failed_at, f.error,
+           format('mend it; then select fq.redrive(%L, "offset" => %s), or discard it', f.client, f."offset")
+      from fq.failures f
+      join fq.events e on e."offset" = f."offset"
+     where f.state in ('blocking', 'dead')
+       and (f.state = 'blocking' or f.key is not null)
+       and (why_stuck.topic is null or e.topic = why_stuck.topic);
+end;
+$$;
+
+comment on function fq.why_stuck(text) is
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
 
 -- Settings of a topic
 create or replace function fq.create_topic(

@@ -20,6 +20,7 @@ begin;
 
 -- What functions return
 \ir types/lease.sql
+\ir types/obstacle.sql
 
 -- State
 \ir functions/internal/_bucket.sql
@@ -66,6 +67,7 @@ begin;
 \ir functions/internal/_check_token.sql
 \ir functions/internal/_refuse_commit.sql
 \ir functions/internal/_check_undivided.sql
+\ir functions/internal/_check_detached.sql
 \ir functions/internal/_position.sql
 \ir functions/internal/_to_document.sql
 \ir functions/internal/_wants.sql
@@ -114,12 +116,24 @@ begin;
 \ir functions/internal/_row_key.sql
 \ir functions/internal/_capture_rows.sql
 
+-- Inner parts: replay, handlers inside the database
+\ir functions/internal/_count_wanted.sql
+\ir functions/internal/_next_to_do.sql
+\ir functions/internal/_behind.sql
+\ir functions/internal/_rename.sql
+\ir functions/internal/_segments.sql
+\ir functions/internal/_check_free.sql
+\ir functions/internal/_attach.sql
+\ir functions/internal/_has_passed.sql
+\ir functions/internal/_handler.sql
+
 -- What a plain INSERT, UPDATE or DELETE sets off
 \ir triggers/take_floor.sql
 \ir triggers/notify_listeners.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
 \ir triggers/capture.sql
+\ir triggers/attend.sql
 
 -- Append events
 \ir functions/append/append.sql
@@ -154,6 +168,23 @@ begin;
 \ir functions/failures/fail.sql
 \ir functions/failures/redrive.sql
 \ir functions/failures/discard.sql
+
+-- Handle events inside the database
+\ir functions/handlers/handle.sql
+\ir functions/handlers/run.sql
+\ir functions/handlers/attach.sql
+\ir functions/handlers/detach.sql
+
+-- Replay, and build a read model beside the one in use
+\ir functions/replay/is_replay.sql
+\ir functions/replay/fork.sql
+\ir functions/replay/promote.sql
+\ir functions/replay/wait_for.sql
+
+-- See what goes on
+\ir views/client_status.sql
+\ir views/topic_status.sql
+\ir functions/status/why_stuck.sql
 
 -- Settings of a topic
 \ir functions/topics/create_topic.sql

@@ -46,6 +46,13 @@ export interface Client {
    * the cursor is past them all.
    */
   done: bigint[] | null;
+  /** The furthest offset that it ever committed; what it is given up to there is a replay. */
+  reached: bigint;
+  /**
+   * For each of its buckets the furthest offset that was committed before the client was divided anew; null
+   * when it is the same for all.
+   */
+  reachedApart: bigint[] | null;
   /** What becomes of an event that fails: "block", "dead_letter" or "park_key". */
   onFailure: string;
   /** After how many failures an event is dead, unless failures block. */
@@ -62,6 +69,12 @@ export interface Client {
   worker: string | null;
   /** Until when its worker should release it, so that another gets its fair share; null when it may keep it. */
   giveBackBy: Date | null;
+  /** The function that appenders call for it in their own transactions; null for a client that fetches. */
+  handler: string | null;
+  /** When it began, or was moved last. */
+  beganAt: Date;
+  /** Where it was then. */
+  beganAfter: bigint;
 }
 
 /** The log: one immutable row per event, in the order of "offset". */
@@ -136,6 +149,36 @@ export interface Lease {
    * it may keep it.
    */
   giveBackBy: Date | null;
+  /** The furthest offset that was ever committed. An event up to there may be a replay: fq.is_replay says so. */
+  reached: bigint;
+}
+
+/** What holds back readers. */
+export interface Obstacle {
+  /**
+   * "append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a
+   * worker that holds one; "failure": an event that blocks one; "pause": one that is paused.
+   */
+  what: string;
+  /** The client that is held back; null for an append, which holds back all readers of the topic. */
+  client: string | null;
+  /** The session; null for what no session holds. */
+  pid: number | null;
+  /** What the session calls itself, or the worker; null for neither. */
+  application: string | null;
+  /** The name of the prepared transaction; null for any other. */
+  prepared: string | null;
+  /** What the session does, as in pg_stat_activity; null when there is none. */
+  state: string | null;
+  /**
+   * Since when: the beginning of the transaction, the first failure, or the end of the lease; null when it is
+   * not known.
+   */
+  since: Date | null;
+  /** The last statement of the session, or the error; null when there is none. */
+  query: string | null;
+  /** What may be done about it. */
+  advice: string;
 }
 
 /** Settings of the topics that have any. A topic without a row here has the defaults. */
@@ -310,6 +353,8 @@ export interface SeekArguments {
   offset?: bigint | null;
   /** `timestamp with time zone`, by default `null` */
   since?: Date | null;
+  /** `text`, by default `null` */
+  reset?: string | null;
 }
 
 /** What {@link Functions.pause} takes. */
@@ -392,6 +437,96 @@ export interface DiscardArguments {
   offset?: bigint | null;
   /** `text`, by default `null` */
   key?: string | null;
+}
+
+/** What {@link Functions.handle} takes. */
+export interface HandleArguments {
+  /** `text` */
+  client: string;
+  /** `text` */
+  handler: string;
+  /** `integer`, by default `100` */
+  maxEvents?: number;
+  /** `bigint`, by default `null` */
+  token?: bigint | null;
+}
+
+/** What {@link Functions.run} takes. */
+export interface RunArguments {
+  /** `text` */
+  client: string;
+  /** `text` */
+  handler: string;
+  /** `integer`, by default `100` */
+  maxEvents?: number;
+  /** `timestamp with time zone`, by default `null` */
+  until?: Date | null;
+  /** `bigint`, by default `null` */
+  maxTotal?: bigint | null;
+}
+
+/** What {@link Functions.attach} takes. */
+export interface AttachArguments {
+  /** `text` */
+  client: string;
+  /** `text` */
+  handler: string;
+}
+
+/** What {@link Functions.detach} takes. */
+export interface DetachArguments {
+  /** `text` */
+  client: string;
+}
+
+/** What {@link Functions.isReplay} takes. */
+export interface IsReplayArguments {
+  /** `text` */
+  client: string;
+  /** `bigint` */
+  offset: bigint;
+}
+
+/** What {@link Functions.fork} takes. */
+export interface ForkArguments {
+  /** `text` */
+  client: string;
+  /** `text` */
+  newClient: string;
+  /** `text`, by default `null` */
+  start?: string | null;
+  /** `bigint`, by default `null` */
+  offset?: bigint | null;
+  /** `timestamp with time zone`, by default `null` */
+  since?: Date | null;
+}
+
+/** What {@link Functions.promote} takes. */
+export interface PromoteArguments {
+  /** `text` */
+  newClient: string;
+  /** `text` */
+  client: string;
+  /** `bigint`, by default `0` */
+  within?: bigint;
+}
+
+/** What {@link Functions.waitFor} takes. */
+export interface WaitForArguments {
+  /** `text` */
+  client: string;
+  /** `bigint` */
+  offset: bigint;
+  /** `interval`, by default `'00:00:30'` */
+  timeout?: string;
+  /** `text`, by default `null` */
+  key?: string | null;
+}
+
+/** What {@link Functions.whyStuck} takes. */
+export interface WhyStuckArguments {
+  /** `text`, by default `null` */
+  topic?: string | null;
 }
 
 /** What {@link Functions.createTopic} takes. */
@@ -583,7 +718,7 @@ export class Functions<Log = AnyEvents> {
    * the later events of its key and go on with the other keys meanwhile; give it up after max_attempts).
    * retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5
    * min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log,
-   * QF004 past an append that is still undecided.
+   * QF004 past an append that is still undecided, QF018 when one that is attached is to be divided.
    */
   subscribe(args: SubscribeArguments<Log>): Promise<Client> {
     return call(this.#query, subscribeRoutine, args);
@@ -592,7 +727,7 @@ export class Functions<Log = AnyEvents> {
   /**
    * Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off.
    * client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its
-   * client. Raises 22023 for a bad name.
+   * client. Raises 22023 for a bad name, QF018 for a client that is attached.
    */
   unsubscribe(args: UnsubscribeArguments): Promise<boolean> {
     return call(this.#query, unsubscribeRoutine, args);
@@ -641,8 +776,10 @@ export class Functions<Log = AnyEvents> {
    * next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end";
    * or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time.
    * Forgets failures and dead letters that are behind the new place, since these events are given again.
-   * Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of
-   * the log, QF004 past an append that is still undecided.
+   * reset: SQL to be run in the same transaction, such as 'delete from public.totals', with names in full:
+   * nobody can commit any more what it removes. Returns the client. Raises 22023 for bad arguments, QF002
+   * when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided,
+   * QF018 for one that is attached.
    */
   seek(args: SeekArguments): Promise<Client> {
     return call(this.#query, seekRoutine, args);
@@ -651,7 +788,7 @@ export class Functions<Log = AnyEvents> {
   /**
    * Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its
    * leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad
-   * name, QF002 when it does not exist.
+   * name, QF002 when it does not exist, QF018 when it is attached.
    */
   pause(args: PauseArguments): Promise<Client> {
     return call(this.#query, pauseRoutine, args);
@@ -670,7 +807,7 @@ export class Functions<Log = AnyEvents> {
    * divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a
    * name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the
    * worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad
-   * arguments, QF002 when the client does not exist.
+   * arguments, QF002 when the client does not exist, QF018 when it is attached.
    */
   claimSegment(args: ClaimSegmentArguments): Promise<Lease[]> {
     return call(this.#query, claimSegmentRoutine, args);
@@ -692,7 +829,8 @@ export class Functions<Log = AnyEvents> {
    * what workers have beyond theirs, to be given back. Returns its leases: finish and release those with
    * give_back_by, for others may claim them after that time. client: one that exists. worker: its name.
    * lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be
-   * given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist.
+   * given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018
+   * when it is attached.
    */
   balance(args: BalanceArguments): Promise<Lease[]> {
     return call(this.#query, balanceRoutine, args);
@@ -740,6 +878,119 @@ export class Functions<Log = AnyEvents> {
    */
   discard(args: DiscardArguments): Promise<bigint> {
     return call(this.#query, discardRoutine, args);
+  }
+
+  /**
+   * Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller's
+   * transaction: what the handler does and the cursor go together. What it did for a batch in which it fails
+   * is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a
+   * serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one
+   * begins at the first event. handler: the name of a function or procedure, as schema.name, that takes
+   * fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or
+   * more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none;
+   * null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for
+   * bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction,
+   * QF006 on a standby, and for a token QF008 when it is stale and QF010 or QF011 for a segment that is no
+   * more.
+   */
+  handle(args: HandleArguments): Promise<number> {
+    return call(this.#query, handleRoutine, args);
+  }
+
+  /**
+   * Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit
+   * batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its
+   * work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the
+   * first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a
+   * batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time
+   * has not come; until: goes on until this time; max_total: ends after that many events. Gives handled: how
+   * many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the
+   * client.
+   */
+  run(args: RunArguments): Promise<bigint> {
+    return call(this.#query, runRoutine, args);
+  }
+
+  /**
+   * Let every append call a handler in its own transaction from now on, so that the read model of this client
+   * is never behind. An append that the handler fails for, fails. First handles what the client has yet to
+   * handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one
+   * that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the
+   * search_path of whoever appends; within fq.append that path is empty, so let it write names with their
+   * schema, or set its own. Events of different transactions may be handled in another order than that of
+   * their offsets; those of one stream, or of whoever waits for another's commit, are not. Returns the
+   * client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF009
+   * while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached;
+   * and what the handler raises.
+   */
+  attach(args: AttachArguments): Promise<Client> {
+    return call(this.#query, attachRoutine, args);
+  }
+
+  /**
+   * Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits
+   * for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when
+   * it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not
+   * exist.
+   */
+  detach(args: DetachArguments): Promise<Client> {
+    return call(this.#query, detachRoutine, args);
+  }
+
+  /**
+   * Whether a client has been done with an event before, and is given it again after fq.seek: leave side
+   * effects such as e-mails out then. client: a client or a segment. offset: of the event. Ask before the
+   * commit. Raises 22023 for a bad name, QF002 when the client does not exist.
+   */
+  isReplay(args: IsReplayArguments): Promise<boolean> {
+    return call(this.#query, isReplayRoutine, args);
+  }
+
+  /**
+   * Create a client that reads what another one reads, in as many segments, to build a second read model
+   * beside the first: both run, until fq.promote swaps them. client: the one that exists, not a segment.
+   * new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or
+   * offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for
+   * bad arguments and for a name that is taken, QF002 when client does not exist.
+   */
+  fork(args: ForkArguments): Promise<Client> {
+    return call(this.#query, forkRoutine, args);
+  }
+
+  /**
+   * Let a client that fq.fork made take the place of the first: they swap names, at once and with everything
+   * that belongs to them; each goes on where it is, so that no event is lost or given twice. Who works on
+   * either is fenced off and goes on under its name. Swap the read models in the same transaction.
+   * new_client: the one that has caught up. client: the one whose name it gets; it keeps the other name, to
+   * be removed. within: how many events it may be behind, 0 by default. Returns the client of that name.
+   * Raises 22023 for bad arguments, and for a segment, QF002 when one does not exist, QF018 for one that is
+   * attached, QF017 when the new one is further behind.
+   */
+  promote(args: PromoteArguments): Promise<Client> {
+    return call(this.#query, promoteRoutine, args);
+  }
+
+  /**
+   * Wait until a client has passed an offset, so that what was appended there can be seen in its read model:
+   * read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with
+   * all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s
+   * by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set
+   * aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is
+   * over. Raises 22023 for bad arguments, QF002 when the client does not exist, 2D000 inside a transaction
+   * block.
+   */
+  waitFor(args: WaitForArguments): Promise<boolean> {
+    return call(this.#query, waitForRoutine, args);
+  }
+
+  /**
+   * What holds back readers of a topic, and what may be done about it: sessions and prepared transactions
+   * whose appends are undecided, sessions that have a client to themselves, workers that hold one, failures
+   * that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to
+   * those who may see it in pg_stat_activity. Raises 22023 for a bad name.
+   */
+  whyStuck(args: WhyStuckArguments = {}): Promise<Obstacle[]> {
+    return call(this.#query, whyStuckRoutine, args);
   }
 
   /**
@@ -893,6 +1144,10 @@ export const errorCodes = {
   eventRefused: 'QF015',
   /** A topic takes only events of registered types. */
   typeUnknown: 'QF016',
+  /** A client is not as far as it must be to be promoted or attached. */
+  clientBehind: 'QF017',
+  /** A client is attached, so that it has no cursor that could be moved. */
+  clientAttached: 'QF018',
 } as const;
 
 const clientsRow: Row = {
@@ -907,6 +1162,8 @@ const clientsRow: Row = {
   firstBucket: { name: 'first_bucket', codec: codec.smallint },
   lastBucket: { name: 'last_bucket', codec: codec.smallint },
   done: { name: 'done', codec: codec.array(codec.bigint, 'bigint') },
+  reached: { name: 'reached', codec: codec.bigint },
+  reachedApart: { name: 'reached_apart', codec: codec.array(codec.bigint, 'bigint') },
   onFailure: { name: 'on_failure', codec: codec.text },
   maxAttempts: { name: 'max_attempts', codec: codec.integer },
   retryDelay: { name: 'retry_delay', codec: codec.interval },
@@ -915,6 +1172,9 @@ const clientsRow: Row = {
   token: { name: 'token', codec: codec.bigint },
   worker: { name: 'worker', codec: codec.text },
   giveBackBy: { name: 'give_back_by', codec: codec.timestamptz },
+  handler: { name: 'handler', codec: codec.text },
+  beganAt: { name: 'began_at', codec: codec.timestamptz },
+  beganAfter: { name: 'began_after', codec: codec.bigint },
 };
 
 const eventsRow: Row = {
@@ -949,6 +1209,19 @@ const leaseRow: Row = {
   offset: { name: 'offset', codec: codec.bigint },
   expiresAt: { name: 'expires_at', codec: codec.timestamptz },
   giveBackBy: { name: 'give_back_by', codec: codec.timestamptz },
+  reached: { name: 'reached', codec: codec.bigint },
+};
+
+const obstacleRow: Row = {
+  what: { name: 'what', codec: codec.text },
+  client: { name: 'client', codec: codec.text },
+  pid: { name: 'pid', codec: codec.integer },
+  application: { name: 'application', codec: codec.text },
+  prepared: { name: 'prepared', codec: codec.text },
+  state: { name: 'state', codec: codec.text },
+  since: { name: 'since', codec: codec.timestamptz },
+  query: { name: 'query', codec: codec.text },
+  advice: { name: 'advice', codec: codec.text },
 };
 
 const topicsRow: Row = {
@@ -1099,6 +1372,7 @@ const seekRoutine: Routine = {
     start: { name: 'start', codec: codec.text },
     offset: { name: 'offset', codec: codec.bigint },
     since: { name: 'since', codec: codec.timestamptz },
+    reset: { name: 'reset', codec: codec.text },
   },
   returns: { kind: 'row', row: clientsRow },
 };
@@ -1187,6 +1461,96 @@ const discardRoutine: Routine = {
     key: { name: 'key', codec: codec.text },
   },
   returns: { kind: 'value', codec: codec.bigint },
+};
+
+const handleRoutine: Routine = {
+  name: 'fq.handle',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    handler: { name: 'handler', codec: codec.text },
+    maxEvents: { name: 'max_events', codec: codec.integer },
+    token: { name: 'token', codec: codec.bigint },
+  },
+  returns: { kind: 'value', codec: codec.integer },
+};
+
+const runRoutine: Routine = {
+  name: 'fq.run',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    handler: { name: 'handler', codec: codec.text },
+    maxEvents: { name: 'max_events', codec: codec.integer },
+    until: { name: 'until', codec: codec.timestamptz },
+    maxTotal: { name: 'max_total', codec: codec.bigint },
+  },
+  returns: { kind: 'inout', row: { handled: { name: 'handled', codec: codec.bigint } } },
+};
+
+const attachRoutine: Routine = {
+  name: 'fq.attach',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    handler: { name: 'handler', codec: codec.text },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const detachRoutine: Routine = {
+  name: 'fq.detach',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const isReplayRoutine: Routine = {
+  name: 'fq.is_replay',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+  },
+  returns: { kind: 'value', codec: codec.boolean },
+};
+
+const forkRoutine: Routine = {
+  name: 'fq.fork',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    newClient: { name: 'new_client', codec: codec.text },
+    start: { name: 'start', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    since: { name: 'since', codec: codec.timestamptz },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const promoteRoutine: Routine = {
+  name: 'fq.promote',
+  parameters: {
+    newClient: { name: 'new_client', codec: codec.text },
+    client: { name: 'client', codec: codec.text },
+    within: { name: 'within', codec: codec.bigint },
+  },
+  returns: { kind: 'row', row: clientsRow },
+};
+
+const waitForRoutine: Routine = {
+  name: 'fq.wait_for',
+  parameters: {
+    client: { name: 'client', codec: codec.text },
+    offset: { name: 'offset', codec: codec.bigint },
+    timeout: { name: 'timeout', codec: codec.interval },
+    key: { name: 'key', codec: codec.text },
+  },
+  returns: { kind: 'inout', row: { passed: { name: 'passed', codec: codec.boolean } } },
+};
+
+const whyStuckRoutine: Routine = {
+  name: 'fq.why_stuck',
+  parameters: {
+    topic: { name: 'topic', codec: codec.text },
+  },
+  returns: { kind: 'rows', row: obstacleRow },
 };
 
 const createTopicRoutine: Routine = {

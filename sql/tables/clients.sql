@@ -16,6 +16,8 @@ create table if not exists fq.clients (
   first_bucket    smallint not null default 0,
   last_bucket     smallint not null default 255,
   done            bigint[],
+  reached         bigint   not null default -1,
+  reached_apart   bigint[],
   on_failure      text     not null default 'block',
   max_attempts    integer  not null default 10,
   retry_delay     interval not null default '5 s',
@@ -24,9 +26,12 @@ create table if not exists fq.clients (
   token           bigint   not null default nextval('fq.tokens'),
   worker          fq.name,
   give_back_by    timestamptz,
+  handler         text,
+  began_at        timestamptz not null default clock_timestamp(),
+  began_after     bigint      not null default -1,
 
   constraint clients_pkey primary key (id),
-  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade,
+  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade on update cascade,
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.
@@ -59,6 +64,10 @@ comment on column fq.clients.last_bucket is
   'The last bucket of keys that it reads, 0 to 255.';
 comment on column fq.clients.done is
   'For each of its buckets the offset up to which it was done when the client was divided anew; null once the cursor is past them all.';
+comment on column fq.clients.reached is
+  'The furthest offset that it ever committed; what it is given up to there is a replay.';
+comment on column fq.clients.reached_apart is
+  'For each of its buckets the furthest offset that was committed before the client was divided anew; null when it is the same for all.';
 comment on column fq.clients.on_failure is
   'What becomes of an event that fails: "block", "dead_letter" or "park_key".';
 comment on column fq.clients.max_attempts is
@@ -75,3 +84,9 @@ comment on column fq.clients.worker is
   'The worker that holds the lease; null when nobody does.';
 comment on column fq.clients.give_back_by is
   'Until when its worker should release it, so that another gets its fair share; null when it may keep it.';
+comment on column fq.clients.handler is
+  'The function that appenders call for it in their own transactions; null for a client that fetches.';
+comment on column fq.clients.began_at is
+  'When it began, or was moved last.';
+comment on column fq.clients.began_after is
+  'Where it was then.';

@@ -30,6 +30,10 @@ begin
   end if;
 
   perform fq._check_offset(new.id, new.topics, new."offset", case when not v_more_topics then new.token end);
+  -- A cursor that is set anew has not committed what lies behind it.
+  if tg_op = 'INSERT' or new.token = old.token then
+    new.reached := greatest(new.reached, new."offset");
+  end if;
   return new;
 end;
 $$;

@@ -5,7 +5,8 @@ begin
     token        bigint,
     "offset"     bigint,
     expires_at   timestamptz,
-    give_back_by timestamptz
+    give_back_by timestamptz,
+    reached      bigint
   );
 exception
   when duplicate_object then null;
@@ -24,3 +25,5 @@ comment on column fq.lease.expires_at is
   'When it ends, unless the worker sends a heartbeat before.';
 comment on column fq.lease.give_back_by is
   'Until when the worker should finish its batch and release it, so that others get their share; null when it may keep it.';
+comment on column fq.lease.reached is
+  'The furthest offset that was ever committed. An event up to there may be a replay: fq.is_replay says so.';

@@ -31,7 +31,11 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF015', 'event_refused',
      'an event is not what its registered type says'),
     ('QF016', 'type_unknown',
-     'a topic takes only events of registered types');
+     'a topic takes only events of registered types'),
+    ('QF017', 'client_behind',
+     'a client is not as far as it must be to be promoted or attached'),
+    ('QF018', 'client_attached',
+     'a client is attached, so that it has no cursor that could be moved');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';

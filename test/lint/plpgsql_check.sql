@@ -8,6 +8,9 @@ create extension plpgsql_check;
 -- A trigger function is checked for the tables that it stands on.
 create table captured (id integer primary key);
 select fq.capture_table('captured');
+create function public.handler(event fq.events) returns void language plpgsql as $$ begin end $$;
+select fq.subscribe('attached');
+select fq.attach('attached', 'handler');
 
 create temporary view remarks as
   select coalesce(t.tgrelid::regclass || ': ', '') || p.oid::regprocedure as function,
@@ -29,8 +32,9 @@ create temporary view remarks as
            -- Their v_done is never read: an assignment is cheaper than a PERFORM.
            extra_warnings => p.proname not in ('append', 'append_batch', '_insert_unknown', '_capture', 'fetch', 'commit'),
            performance_warnings => true,
-           -- A condition that somebody gives is an expression to be run as it is.
-           security_warnings => p.proname not in ('capture_table', 'release_table', '_capture', 'define_type', '_check_content'),
+           -- A condition, a reset or a handler that somebody gives is to be run as it is.
+           security_warnings => p.proname not in ('capture_table', 'release_table', '_capture', 'define_type', '_check_content',
+             'seek', 'handle', 'attach', 'detach', '_attend'),
            compatibility_warnings => true
          ) c
    where p.pronamespace = 'fq'::regnamespace

@@ -46,9 +46,13 @@ begin
     perform fq._evict(v_client);
   end loop;
 
-  if v_client.id is null or "fetch".token is not null or v_client.segments > 1 or v_client.paused then
+  if v_client.id is null
+     or "fetch".token is not null
+     or v_client.segments > 1
+     or v_client.paused
+     or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
-    if v_client.paused then
+    if v_client.paused or v_client.handler is not null then
       return;
     end if;
   end if;

@@ -2,7 +2,8 @@ create or replace function fq.seek(
   client     text,
   start      text        default null,
   "offset"   bigint      default null,
-  since      timestamptz default null
+  since      timestamptz default null,
+  reset      text        default null
 )
   returns fq.clients
   language plpgsql
@@ -16,6 +17,7 @@ begin
       using errcode = '22023',
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
+  perform fq._check_detached(v_client);
   v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   perform fq._lock(seek.client);
@@ -26,7 +28,9 @@ begin
          done = null,
          token = default,
          worker = null,
-         give_back_by = null
+         give_back_by = null,
+         began_at = fq._now(),
+         began_after = v_client."offset"
    where c.id = seek.client
       or c.parent = seek.client;
 
@@ -35,9 +39,14 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and (f."offset" > v_client."offset" or f.state in ('blocking', 'done'));
 
+  -- Whoever was at work cannot commit any more: what is removed here stays removed.
+  if seek.reset is not null then
+    execute seek.reset;
+  end if;
+
   return fq._client(seek.client);
 end;
 $$;
 
-comment on function fq.seek(text, text, bigint, timestamptz) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided.';
+comment on function fq.seek(text, text, bigint, timestamptz, text) is
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nobody can commit any more what it removes. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';

@@ -5,6 +5,7 @@ create or replace function fq.unsubscribe(client text)
 as $$
 begin
   perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
+  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client;
 
   delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
 
@@ -13,4 +14,4 @@ end;
 $$;
 
 comment on function fq.unsubscribe(text) is
-  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name.';
+  'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name, QF018 for a client that is attached.';

@@ -4,7 +4,8 @@ create or replace function fq._divide(client text, segments integer)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_done bigint[];
+  v_done    bigint[];
+  v_reached bigint[];
 begin
   if exists (
     select
@@ -16,14 +17,13 @@ begin
             hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
   end if;
 
-  -- How far each bucket is.
-  v_done := array(
-    select greatest(c."offset", c.done[b - c.first_bucket + 1])
-      from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
-     where c.parent = client
-        or c.id = client and c.segments = 1
-     order by b
-  );
+  -- How far each bucket is, and ever was.
+  select array_agg(greatest(c."offset", c.done[b - c.first_bucket + 1]) order by b),
+         array_agg(greatest(c.reached, c.reached_apart[b - c.first_bucket + 1]) order by b)
+    into v_done, v_reached
+    from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
+   where c.parent = client
+      or c.id = client and c.segments = 1;
 
   delete from fq.clients c where c.parent = client;
 
@@ -31,6 +31,8 @@ begin
      set segments = _divide.segments,
          "offset" = (select min(d) from unnest(v_done) d),
          done = case when _divide.segments = 1 then fq._done(v_done) end,
+         reached = (select min(r) from unnest(v_reached) r),
+         reached_apart = case when _divide.segments = 1 then fq._done(v_reached) end,
          token = default,
          worker = null,
          give_back_by = null
@@ -38,14 +40,17 @@ begin
 
   if segments > 1 then
     insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
+                            reached, reached_apart, began_at, began_after,
                             on_failure, max_attempts, retry_delay, max_retry_delay, paused)
     select client || '#' || segment.number, (select min(d) from unnest(buckets.done) d),
            c.topics, c.types, c.exclude_types, c.filter, client, segment.first, segment.last, fq._done(buckets.done),
+           (select min(r) from unnest(buckets.reached) r), fq._done(buckets.reached), c.began_at, c.began_after,
            c.on_failure, c.max_attempts, c.retry_delay, c.max_retry_delay, c.paused
       from fq.clients c,
            lateral (select n as number, n * 256 / _divide.segments as first, (n + 1) * 256 / _divide.segments - 1 as last
                       from generate_series(0, _divide.segments - 1) n) segment,
-           lateral (select v_done[segment.first + 1 : segment.last + 1] as done) buckets
+           lateral (select v_done[segment.first + 1 : segment.last + 1] as done,
+                           v_reached[segment.first + 1 : segment.last + 1] as reached) buckets
      where c.id = client;
   end if;
 end;

@@ -8,6 +8,7 @@ declare
   v_upto     constant bigint := least(stable, v_blocking."offset" - 1);
 begin
   return not client.paused
+    and client.handler is null
     and client.segments = 1
     and (
       coalesce(v_blocking.retry_at <= fq._now(), false)

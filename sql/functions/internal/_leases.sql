@@ -5,7 +5,7 @@ create or replace function fq._leases(worker text, client text default null)
 as $$
 begin
   return query
-    select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by
+    select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by, greatest(c.reached, (select max(r) from unnest(c.reached_apart) r))
       from fq.clients c
       join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
      where c.worker = _leases.worker

@@ -16,7 +16,7 @@ begin
           fq._check_interval('lease', balance.lease),
           fq._check_interval('grace', balance.grace);
 
-  perform fq._check_undivided(v_client);
+  perform fq._check_undivided(v_client), fq._check_detached(v_client);
   perform fq._register(balance.client, balance.worker, balance.lease);
   v_client := fq._client(balance.client);
 
@@ -69,4 +69,4 @@ end;
 $$;
 
 comment on function fq.balance(text, text, interval, interval) is
-  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist.';
+  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';

@@ -7,6 +7,7 @@ declare
   v_segment text;
 begin
   perform fq._check_undivided(fq._client(claim_segment.client)),
+          fq._check_detached(fq._client(claim_segment.client)),
           fq._check_name('worker', claim_segment.worker),
           fq._check_interval('lease', claim_segment.lease);
 
@@ -20,4 +21,4 @@ end;
 $$;
 
 comment on function fq.claim_segment(text, text, interval) is
-  'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist.';
+  'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';

@@ -1,0 +1,58 @@
+create or replace procedure fq.run(
+  client     text,
+  handler    text,
+  max_events integer     default 100,
+  until      timestamptz default null,
+  max_total  bigint      default null,
+  inout handled bigint   default null
+)
+  language plpgsql
+-- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
+as $$
+declare
+  v_segment  text;
+  v_segments text[];
+  v_number   integer;
+  v_busy     boolean;
+  v_pause    interval := interval '2 ms';
+begin
+  perform fq._check_name('client', run.client), fq._check_max_events(run.max_events), fq._handler(run.handler);
+  run.handled := 0;
+
+  loop
+    -- Those that another session is at work on give nothing: several may run side by side.
+    v_busy := false;
+    v_segments := coalesce(fq._segments(run.client), array[run.client]);
+    foreach v_segment in array v_segments loop
+      v_number := fq.handle(
+        v_segment,
+        run.handler,
+        least(run.max_events, run.max_total operator(pg_catalog.-) run.handled)::integer
+      );
+      commit;
+      run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
+      v_busy := v_busy or v_number is distinct from 0;
+      exit when run.handled operator(pg_catalog.>=) run.max_total;
+    end loop;
+
+    exit when run.handled operator(pg_catalog.>=) run.max_total
+      or pg_catalog.clock_timestamp() operator(pg_catalog.>=) run.until;
+    if v_busy then
+      v_pause := interval '2 ms';
+      continue;
+    end if;
+
+    if exists (select from fq.ready(array[run.client])) then
+      perform fq._check_free(run.client);
+    elsif run.until is null then
+      exit;
+    end if;
+    commit;
+    perform pg_catalog.pg_sleep_for(v_pause);
+    v_pause := least(v_pause operator(pg_catalog.*) 1.5::double precision, interval '200 ms');
+  end loop;
+end;
+$$;
+
+comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
+  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client.';

@@ -1,0 +1,66 @@
+create or replace function fq.why_stuck(topic text default null)
+  returns setof fq.obstacle
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if why_stuck.topic is not null then
+    perform fq._check_name('topic', why_stuck.topic);
+  end if;
+
+  -- A prepared transaction holds its locks without a process.
+  return query
+    select distinct on (a.pid, p.gid)
+           'append', null::text, a.pid, a.application_name, p.gid, a.state,
+           coalesce(a.xact_start, p.prepared), a.query,
+           case
+             when p.gid is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', p.gid, p.gid)
+             when a.state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', a.pid)
+             else format('let it finish, or select pg_cancel_backend(%s)', a.pid)
+           end
+      from fq._locks l
+      left join pg_stat_activity a on a.pid = l.pid
+      left join pg_prepared_xacts p on l.pid is null and p.database = current_database()
+     where fq._is_floor(l.class, fq._floor_classes(case when why_stuck.topic is not null then array[why_stuck.topic] end))
+       and l.pid is distinct from pg_backend_pid();
+
+  return query
+    select 'fetch', c.id::text, a.pid, a.application_name, null::text, a.state, a.xact_start, a.query,
+           format('let it finish, or select pg_terminate_backend(%s)', a.pid)
+      from fq.clients c
+      join pg_locks l
+        on l.locktype = 'advisory'
+       and l.objsubid = 1
+       and l.granted
+       and l.database = (select d.oid from pg_database d where d.datname = current_database())
+       and l.classid::bigint << 32 | l.objid::bigint = fq._client_lock(c.id)
+      join pg_stat_activity a on a.pid = l.pid
+     where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
+       and l.pid <> pg_backend_pid();
+
+  return query
+    select case when c.paused then 'pause' else 'lease' end, c.id::text, null::integer, c.worker::text, null::text, null::text, w.expires_at, null::text,
+           case
+             when c.paused then format('select fq.resume(%L)', c.id)
+             when w.expires_at > fq._now() then 'it works on it; if it does not move, look at its log'
+             else 'its lease has run out: start a worker'
+           end
+      from fq.clients c
+      left join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
+     where c.segments = 1
+       and (c.worker is not null or c.paused)
+       and (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics));
+
+  return query
+    select 'failure', f.client::text, null::integer, null::text, null::text, f.state, f.failed_at, f.error,
+           format('mend it; then select fq.redrive(%L, "offset" => %s), or discard it', f.client, f."offset")
+      from fq.failures f
+      join fq.events e on e."offset" = f."offset"
+     where f.state in ('blocking', 'dead')
+       and (f.state = 'blocking' or f.key is not null)
+       and (why_stuck.topic is null or e.topic = why_stuck.topic);
+end;
+$$;
+
+comment on function fq.why_stuck(text) is
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
