@@ -3001,6 +3001,8 @@ create or replace function fq.read(
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_sort = off
+  -- Looking at patterns seems dear enough for it to start workers.
+  set max_parallel_workers_per_gather = 0
 as $$
 declare
   v_patterns jsonb[];
