@@ -2442,6 +2442,14 @@ $$;
 
 comment on function fq._segments(text) is
   'The cursors of a client: its segments, or itself when it is not divided; null when it does not exist.';
+create or replace function fq._wake(client text)
+  returns void
+  language sql
+  volatile
+return pg_notify('fq_events', json_build_object('client', client)::text);
+
+comment on function fq._wake(text) is
+  'Wake those who sleep: a client may have something to do that nobody appended.';
 create or replace function fq._check_free(client text)
   returns void
   language plpgsql
@@ -3497,6 +3505,8 @@ begin
     execute seek.reset;
   end if;
 
+  perform fq._wake(seek.client);
+
   return fq._client(seek.client);
 end;
 $$;
@@ -3528,6 +3538,7 @@ begin
   perform fq._client(resume.client), fq._lock(resume.client);
 
   update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
+  perform fq._wake(resume.client);
 
   return fq._client(resume.client);
 end;
@@ -3802,6 +3813,7 @@ begin
      and (redrive."offset" is null or f."offset" = redrive."offset")
      and (redrive.key is null or e.key = redrive.key);
   get diagnostics v_count = row_count;
+  perform fq._wake(redrive.client);
 
   return v_count;
 end;
@@ -3837,6 +3849,7 @@ begin
     perform fq._settle(v_failure);
     v_count := v_count + 1;
   end loop;
+  perform fq._wake(discard.client);
 
   return v_count;
 end;
@@ -4828,7 +4841,7 @@ end;
 $$;
 
 comment on function fq.listen(text, text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
 create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql

@@ -122,6 +122,7 @@ begin;
 \ir functions/internal/_behind.sql
 \ir functions/internal/_rename.sql
 \ir functions/internal/_segments.sql
+\ir functions/internal/_wake.sql
 \ir functions/internal/_check_free.sql
 \ir functions/internal/_attach.sql
 \ir functions/internal/_has_passed.sql

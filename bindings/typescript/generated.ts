@@ -1082,9 +1082,10 @@ export class Functions<Log = AnyEvents> {
    * Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that
    * somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads;
    * neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as
-   * JSON. Returns true when no append is undecided that began before, and so may send none: fetch once more,
-   * then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a
-   * session of its own and a call outside a transaction block. Raises 22023 for a bad name.
+   * JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append
+   * is undecided that began before, and so may send none: fetch once more, then sleep. Returns false
+   * otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a
+   * call outside a transaction block. Raises 22023 for a bad name.
    */
   listen(args: ListenArguments = {}): Promise<boolean> {
     return call(this.#query, listenRoutine, args);

@@ -7,6 +7,7 @@ begin
   perform fq._client(resume.client), fq._lock(resume.client);
 
   update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
+  perform fq._wake(resume.client);
 
   return fq._client(resume.client);
 end;

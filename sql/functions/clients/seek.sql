@@ -44,6 +44,8 @@ begin
     execute seek.reset;
   end if;
 
+  perform fq._wake(seek.client);
+
   return fq._client(seek.client);
 end;
 $$;

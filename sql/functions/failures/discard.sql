@@ -26,6 +26,7 @@ begin
     perform fq._settle(v_failure);
     v_count := v_count + 1;
   end loop;
+  perform fq._wake(discard.client);
 
   return v_count;
 end;

@@ -20,6 +20,7 @@ begin
      and (redrive."offset" is null or f."offset" = redrive."offset")
      and (redrive.key is null or e.key = redrive.key);
   get diagnostics v_count = row_count;
+  perform fq._wake(redrive.client);
 
   return v_count;
 end;
