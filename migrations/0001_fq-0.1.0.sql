@@ -2538,7 +2538,6 @@ comment on function fq._has_passed(text, bigint, text) is
   'Whether nothing is left for a client up to an offset (key: of this key), handled or not wanted; a dead letter counts only when its key is asked for.';
 create or replace function fq._handler(name text, out statement text, out batch boolean)
   language plpgsql
-  stable
   set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -3874,8 +3873,8 @@ declare
   v_events  fq.events[];
   v_event   fq.events;
   v_number  integer;
-  v_message text;
-  v_state   text;
+  v_message pg_catalog.text;
+  v_state   pg_catalog.text;
 begin
   begin
     v_events := array(select e from fq.fetch(handle.client, handle.max_events, handle.token) e);
@@ -3912,7 +3911,7 @@ begin
         get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
         if v_number is null then
           -- The handler had done its part: the client was moved, or given to somebody else.
-          if handle.token is null and v_state in ('QF009', 'QF010', 'QF011') then
+          if handle.token is null and v_state operator(pg_catalog.~) '^QF0(09|10|11)$' then
             return null;
           end if;
           raise;
@@ -3925,7 +3924,7 @@ begin
   if v_handler.batch and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
     for v_attempt in 1 .. pg_catalog.cardinality(v_events) loop
       if coalesce(fq.handle(handle.client, handle.handler, 1, handle.token), 0) operator(pg_catalog.=) 0 then
-        return nullif(v_attempt operator(pg_catalog.-) 1, 0);
+        return case when v_attempt operator(pg_catalog.>) 1 then v_attempt operator(pg_catalog.-) 1 end;
       end if;
     end loop;
     return pg_catalog.cardinality(v_events);
@@ -3942,7 +3941,7 @@ end;
 $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
-  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale and QF010 or QF011 for a segment that is no more.';
+  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
 create or replace procedure fq.run(
   client     text,
   handler    text,
@@ -3955,8 +3954,8 @@ create or replace procedure fq.run(
 -- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
 as $$
 declare
-  v_segment  text;
-  v_segments text[];
+  v_segment  pg_catalog.text;
+  v_segments pg_catalog.text[];
   v_number   integer;
   v_busy     boolean;
   v_pause    interval := interval '2 ms';
@@ -3976,7 +3975,7 @@ begin
       );
       commit;
       run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
-      v_busy := v_busy or v_number is distinct from 0;
+      v_busy := v_busy or coalesce(v_number, -1) operator(pg_catalog.<>) 0;
       exit when run.handled operator(pg_catalog.>=) run.max_total;
     end loop;
 
@@ -4060,7 +4059,7 @@ end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
 create or replace function fq.detach(client text)
   returns fq.clients
   language plpgsql
@@ -4079,7 +4078,7 @@ end;
 $$;
 
 comment on function fq.detach(text) is
-  'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist.';
+  'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist, QF004 in a transaction that has appended.';
 
 -- Replay, and build a read model beside the one in use
 create or replace function fq.is_replay(client text, "offset" bigint)

@@ -890,8 +890,7 @@ export class Functions<Log = AnyEvents> {
    * more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none;
    * null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for
    * bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction,
-   * QF006 on a standby, and for a token QF008 when it is stale and QF010 or QF011 for a segment that is no
-   * more.
+   * QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.
    */
   handle(args: HandleArguments): Promise<number> {
     return call(this.#query, handleRoutine, args);
@@ -919,9 +918,9 @@ export class Functions<Log = AnyEvents> {
    * search_path of whoever appends; within fq.append that path is empty, so let it write names with their
    * schema, or set its own. Events of different transactions may be handled in another order than that of
    * their offsets; those of one stream, or of whoever waits for another's commit, are not. Returns the
-   * client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF009
-   * while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached;
-   * and what the handler raises.
+   * client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004
+   * in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when
+   * it has failures, QF018 when it is attached; and what the handler raises.
    */
   attach(args: AttachArguments): Promise<Client> {
     return call(this.#query, attachRoutine, args);
@@ -931,7 +930,7 @@ export class Functions<Log = AnyEvents> {
    * Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits
    * for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when
    * it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not
-   * exist.
+   * exist, QF004 in a transaction that has appended.
    */
   detach(args: DetachArguments): Promise<Client> {
     return call(this.#query, detachRoutine, args);

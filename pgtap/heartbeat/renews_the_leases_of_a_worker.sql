@@ -8,7 +8,7 @@ create temporary table lease as select * from fq.claim_segment('heartbeat/renews
 set local fq.now = '2030-01-01 00:00:20+00';
 select results_eq(
   $$ select * from fq.heartbeat('heartbeat/renews_the_leases_of_a_worker/1') $$,
-  $$ select client, token, "offset", '2030-01-01 00:00:50+00'::timestamptz, give_back_by from lease $$,
+  $$ select client, token, "offset", '2030-01-01 00:00:50+00'::timestamptz, give_back_by, reached from lease $$,
   'for 30 s from now'
 );
 set local fq.now = '2030-01-01 00:00:49+00';

@@ -4,7 +4,7 @@ select fq.create_topic('security/needs_nothing_from_the_search_path typed', only
 commit;
 
 begin;
-select plan(110);
+select plan(133);
 
 -- A schema that stands before pg_catalog in the path, with a trap for every function, operator, type and table whose
 -- name fq uses.
@@ -95,7 +95,13 @@ select matches(pg_temp.code_in_a_trap('insert into events (topic) values (null)'
 
 select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.statement))
   from (
-    values ($$ select fq.append('security/needs_nothing_from_the_search_path', '{"n": 1}', 'paid', 'account-1', '{"t": 1}', '\x00') $$),
+    values ($$ create function public.handles(event fq.events) returns pg_catalog.int4 language sql return 1 $$),
+           ($$ create function public.handles_all(events fq.events[]) returns pg_catalog.int4 language sql return 1 $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path attached', '{security/needs_nothing_from_the_search_path written}', filter => '{}') $$),
+           ($$ select fq.attach('security/needs_nothing_from_the_search_path attached', 'handles') $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path attached too', '{security/needs_nothing_from_the_search_path written}') $$),
+           ($$ select fq.attach('security/needs_nothing_from_the_search_path attached too', 'handles_all') $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path', '{"n": 1}', 'paid', 'account-1', '{"t": 1}', '\x00') $$),
            ($$ select fq.append_batch('security/needs_nothing_from_the_search_path', '[{"type": "paid", "key": "k", "headers": {}, "body": "AA=="}, {}]') $$),
            ($$ insert into fq.events (topic, payload, key) values ('security/needs_nothing_from_the_search_path', '{}', 'account-1') $$),
            ($$ select fq.stable_offset('security/needs_nothing_from_the_search_path') $$),
@@ -158,7 +164,20 @@ select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.state
            ($$ update public.captured set name = 'd' $$),
            ($$ delete from public.captured $$),
            ($$ truncate public.captured $$),
-           ($$ select fq.release_table('captured') $$)
+           ($$ select fq.release_table('captured') $$),
+           ($$ create function public.fails(events fq.events[]) returns pg_catalog.int4 language plpgsql as 'begin raise exception ''no''; end' $$),
+           ($$ select fq.subscribe('security/needs_nothing_from_the_search_path handled', '{security/needs_nothing_from_the_search_path}', filter => '{}', segments => 2, on_failure => 'park_key') $$),
+           ($$ select fq.handle('security/needs_nothing_from_the_search_path handled#' operator(pg_catalog.||) n, 'handles', 1) from pg_catalog.generate_series(0, 1) n $$),
+           ($$ select fq.handle('security/needs_nothing_from_the_search_path handled#' operator(pg_catalog.||) n, 'public.fails', 2) from pg_catalog.generate_series(0, 1) n $$),
+           ($$ select fq.handle('security/needs_nothing_from_the_search_path handled#' operator(pg_catalog.||) n, 'public.handles_all') from pg_catalog.generate_series(0, 1) n $$),
+           ($$ select fq.is_replay('security/needs_nothing_from_the_search_path handled', 1), fq.is_replay('security/needs_nothing_from_the_search_path handled#0', 1) $$),
+           ($$ select * from fq.client_status $$),
+           ($$ select * from fq.topic_status $$),
+           ($$ select fq.why_stuck(), fq.why_stuck('security/needs_nothing_from_the_search_path') $$),
+           ($$ select fq.discard('security/needs_nothing_from_the_search_path handled') $$),
+           ($$ select fq.fork('security/needs_nothing_from_the_search_path handled', 'security/needs_nothing_from_the_search_path forked', 'end') $$),
+           ($$ select fq.promote('security/needs_nothing_from_the_search_path forked', 'security/needs_nothing_from_the_search_path handled', 100) $$),
+           ($$ select fq.seek('security/needs_nothing_from_the_search_path handled', 'beginning', reset => 'delete from fq.topics where false') $$)
   ) calls (statement);
 
 select is(pg_temp.code_in_a_trap(errors.statement), pg_temp.code(errors.statement), btrim(errors.statement))
@@ -200,7 +219,11 @@ select is(pg_temp.code_in_a_trap(errors.statement), pg_temp.code(errors.statemen
            ($$ select fq.define_type('security/needs_nothing_from_the_search_path typed', 'sent', '{"to": "text"}') $$),
            ($$ select fq.create_topic('security/needs_nothing_from_the_search_path typed', remember_ids => '-1 s') $$),
            ($$ select fq.capture_table('none') $$),
-           ($$ select fq.capture_table('captured', columns => '{none}') $$)
+           ($$ select fq.capture_table('captured', columns => '{none}') $$),
+           ($$ select fq.handle('security/needs_nothing_from_the_search_path', 'none') $$),
+           ($$ call fq.run('security/needs_nothing_from_the_search_path', 'handles') $$),
+           ($$ call fq.wait_for('security/needs_nothing_from_the_search_path handled', 1, '0') $$),
+           ($$ select fq.promote('security/needs_nothing_from_the_search_path', 'security/needs_nothing_from_the_search_path handled') $$)
   ) errors (statement);
 
 select is((select count(*) from fq.events where topic = 'security/needs_nothing_from_the_search_path'), 5::bigint, 'the events are where they belong');

@@ -13,8 +13,8 @@ declare
   v_events  fq.events[];
   v_event   fq.events;
   v_number  integer;
-  v_message text;
-  v_state   text;
+  v_message pg_catalog.text;
+  v_state   pg_catalog.text;
 begin
   begin
     v_events := array(select e from fq.fetch(handle.client, handle.max_events, handle.token) e);
@@ -51,7 +51,7 @@ begin
         get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
         if v_number is null then
           -- The handler had done its part: the client was moved, or given to somebody else.
-          if handle.token is null and v_state in ('QF009', 'QF010', 'QF011') then
+          if handle.token is null and v_state operator(pg_catalog.~) '^QF0(09|10|11)$' then
             return null;
           end if;
           raise;
@@ -64,7 +64,7 @@ begin
   if v_handler.batch and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
     for v_attempt in 1 .. pg_catalog.cardinality(v_events) loop
       if coalesce(fq.handle(handle.client, handle.handler, 1, handle.token), 0) operator(pg_catalog.=) 0 then
-        return nullif(v_attempt operator(pg_catalog.-) 1, 0);
+        return case when v_attempt operator(pg_catalog.>) 1 then v_attempt operator(pg_catalog.-) 1 end;
       end if;
     end loop;
     return pg_catalog.cardinality(v_events);
@@ -81,4 +81,4 @@ end;
 $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
-  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale and QF010 or QF011 for a segment that is no more.';
+  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';

@@ -10,8 +10,8 @@ create or replace procedure fq.run(
 -- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
 as $$
 declare
-  v_segment  text;
-  v_segments text[];
+  v_segment  pg_catalog.text;
+  v_segments pg_catalog.text[];
   v_number   integer;
   v_busy     boolean;
   v_pause    interval := interval '2 ms';
@@ -31,7 +31,7 @@ begin
       );
       commit;
       run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
-      v_busy := v_busy or v_number is distinct from 0;
+      v_busy := v_busy or coalesce(v_number, -1) operator(pg_catalog.<>) 0;
       exit when run.handled operator(pg_catalog.>=) run.max_total;
     end loop;
 

@@ -1,6 +1,5 @@
 create or replace function fq._handler(name text, out statement text, out batch boolean)
   language plpgsql
-  stable
   set search_path = pg_catalog, pg_temp
 as $$
 declare
