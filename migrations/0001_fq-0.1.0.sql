@@ -2432,7 +2432,7 @@ create or replace function fq._segments(client text)
 as $$
 begin
   return (
-    select array_agg(c.id::text order by c.first_bucket)
+    select array_agg(c.id::text order by c."offset", c.first_bucket)
       from fq.clients c
      where c.segments = 1
        and (c.id = client or c.parent = client)
@@ -2441,7 +2441,7 @@ end;
 $$;
 
 comment on function fq._segments(text) is
-  'The cursors of a client: its segments, or itself when it is not divided; null when it does not exist.';
+  'The cursors of a client: its segments, or itself when it is not divided, the one that is furthest behind first; null when it does not exist.';
 create or replace function fq._wake(client text)
   returns void
   language sql
@@ -4260,7 +4260,11 @@ create or replace view fq.client_status (
          failures.last_error,
          failures.last_failed_at
     from fq.clients c
-   cross join lateral (select fq._stable_offset(c.topics) as stable_offset) stable
+    join (
+     -- One look for all that read the same topics.
+     select d.topics, fq._stable_offset(nullif(d.topics, '{}')) as stable_offset
+       from (select distinct coalesce(t.topics, '{}') as topics from fq.clients t where t.parent is null) d
+   ) stable on stable.topics = coalesce(c.topics, '{}')
    cross join lateral (
      select min(s."offset") as "offset",
             min(

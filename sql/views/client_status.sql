@@ -22,7 +22,11 @@ create or replace view fq.client_status (
          failures.last_error,
          failures.last_failed_at
     from fq.clients c
-   cross join lateral (select fq._stable_offset(c.topics) as stable_offset) stable
+    join (
+     -- One look for all that read the same topics.
+     select d.topics, fq._stable_offset(nullif(d.topics, '{}')) as stable_offset
+       from (select distinct coalesce(t.topics, '{}') as topics from fq.clients t where t.parent is null) d
+   ) stable on stable.topics = coalesce(c.topics, '{}')
    cross join lateral (
      select min(s."offset") as "offset",
             min(

@@ -5,7 +5,7 @@ create or replace function fq._segments(client text)
 as $$
 begin
   return (
-    select array_agg(c.id::text order by c.first_bucket)
+    select array_agg(c.id::text order by c."offset", c.first_bucket)
       from fq.clients c
      where c.segments = 1
        and (c.id = client or c.parent = client)
@@ -14,4 +14,4 @@ end;
 $$;
 
 comment on function fq._segments(text) is
-  'The cursors of a client: its segments, or itself when it is not divided; null when it does not exist.';
+  'The cursors of a client: its segments, or itself when it is not divided, the one that is furthest behind first; null when it does not exist.';
