@@ -12,7 +12,9 @@ import { measureFlatness } from './flat.ts';
 import { measureIdleness } from './idle.ts';
 import { measureLatency } from './latency.ts';
 import { findPgbench } from './load.ts';
+import { measureReplay } from './replay.ts';
 import { measureSegments } from './segments.ts';
+import { measureStatus } from './status.ts';
 import { measureStreams } from './streams.ts';
 import { type Bench, connect, print, progress, type Report } from './support.ts';
 import { measureWriters } from './writers.ts';
@@ -30,6 +32,8 @@ const topics: Record<string, (bench: Bench) => Promise<Report[]>> = {
   streams: measureStreams,
   conditions: measureConditions,
   capture: measureCapture,
+  replay: measureReplay,
+  status: measureStatus,
 };
 
 const usual = { seconds: 0.15, rounds: 16, events: 1_000_000 };

@@ -404,6 +404,7 @@ create table if not exists fq.failures (
   error     text,
   failed_at timestamptz,
   retry_at  timestamptz,
+  replay    boolean     not null default false,
 
   constraint failures_pkey primary key (client, "offset"),
   constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade,
@@ -434,6 +435,8 @@ comment on column fq.failures.failed_at is
   'When it failed last; null when it has not.';
 comment on column fq.failures.retry_at is
   'When it is given to the client again; null when it waits for an earlier one of its key, or is dead.';
+comment on column fq.failures.replay is
+  'Whether the client had been done with it before, and was given it again.';
 
 -- What a program needs to recognise an error
 create or replace view fq.errors (code, name, meaning) as
@@ -919,6 +922,15 @@ return hashtextextended(client, 26225);
 
 comment on function fq._client_lock(text) is
   'Key of the advisory lock of the transaction that has a client to itself.';
+create or replace function fq._work_lock(client fq.clients)
+  returns bigint
+  language sql
+  immutable
+  parallel safe
+return hashtextextended(coalesce(client.parent, client.id), 26226);
+
+comment on function fq._work_lock(fq.clients) is
+  'Key of the advisory lock that the transactions share which fetched for a client or a segment of it with a token.';
 create or replace function fq._lock(client text)
   returns void
   language plpgsql
@@ -1381,8 +1393,8 @@ begin
       return;
     end if;
     loop
-      insert into fq.failures (client, "offset", state, bucket, key)
-      select v_owner, e."offset", 'parked', e.bucket, e.key
+      insert into fq.failures (client, "offset", state, bucket, key, replay)
+      select v_owner, e."offset", 'parked', e.bucket, e.key, fq.is_replay(client.id, e."offset")
         from fq._wanted_events(client, v_upto, max_events) e
        where (
          select f.key
@@ -2450,6 +2462,20 @@ return pg_notify('fq_events', json_build_object('client', client)::text);
 
 comment on function fq._wake(text) is
   'Wake those who sleep: a client may have something to do that nobody appended.';
+create or replace function fq._quiesce(client fq.clients)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- Those who have the client to themselves, and those who go by a token.
+  perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment;
+  perform pg_advisory_xact_lock(fq._work_lock(client));
+end;
+$$;
+
+comment on function fq._quiesce(fq.clients) is
+  'Wait until nobody is at work on a client in the transaction that fetched, and let nobody begin until this one ends. Before its row is locked: who is at work needs that to commit.';
 create or replace function fq._check_free(client text)
   returns void
   language plpgsql
@@ -3278,6 +3304,9 @@ begin
      or v_client.paused
      or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
+    if "fetch".token is not null then
+      perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+    end if;
     if v_client.paused or v_client.handler is not null then
       return;
     end if;
@@ -3480,6 +3509,9 @@ begin
   perform fq._check_detached(v_client);
   v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
+  if seek.reset is not null then
+    perform fq._quiesce(v_client);
+  end if;
   perform fq._lock(seek.client);
 
   -- With a new token, which is what lets the cursor move back.
@@ -3499,7 +3531,6 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and (f."offset" > v_client."offset" or f.state in ('blocking', 'done'));
 
-  -- Whoever was at work cannot commit any more: what is removed here stays removed.
   if seek.reset is not null then
     execute seek.reset;
   end if;
@@ -3511,7 +3542,7 @@ end;
 $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz, text) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nobody can commit any more what it removes. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nothing that it removes comes back, since it waits for the transactions that are at work on the client, and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
 create or replace function fq.pause(client text)
   returns fq.clients
   language plpgsql
@@ -3755,6 +3786,7 @@ begin
   v_failure.client := coalesce(v_client.parent, v_client.id);
   v_failure."offset" := v_event."offset";
   v_failure.bucket := v_event.bucket;
+  v_failure.replay := coalesce(v_failure.replay, fq.is_replay(fail.client, fail."offset"));
   v_failure.attempts := coalesce(v_failure.attempts, 0) + 1;
   v_failure.error := coalesce(fail.error, 'unknown');
   v_failure.failed_at := fq._now();
@@ -3901,13 +3933,15 @@ begin
           execute v_handler.statement using v_event;
         end loop;
       end if;
+      -- What waits for the end of the transaction would fail where nobody can count it.
+      set constraints all immediate;
       v_number := null;
       perform fq.commit(handle.client, v_events[pg_catalog.cardinality(v_events)]."offset", handle.token);
       return pg_catalog.cardinality(v_events);
     exception
       when deadlock_detected or serialization_failure then
         get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
-      when others then
+      when others or assert_failure then
         get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
         if v_number is null then
           -- The handler had done its part: the client was moved, or given to somebody else.
@@ -3941,7 +3975,7 @@ end;
 $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
-  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
+  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are checked at its end. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
 create or replace procedure fq.run(
   client     text,
   handler    text,
@@ -4013,6 +4047,7 @@ declare
   v_event   fq.events;
 begin
   perform fq._check_isolation();
+  perform fq._quiesce(fq._client(attach.client));
   -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
   -- is handled here, and what comes after by the trigger.
   lock table fq.events in share row exclusive mode;
@@ -4086,33 +4121,29 @@ create or replace function fq.is_replay(client text, "offset" bigint)
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_client constant fq.clients := fq._client(is_replay.client);
 begin
-  if v_client.segments > 1 then
-    return exists (
-      select
-        from fq.clients c
-        join fq.events e on e.bucket between c.first_bucket and c.last_bucket
-       where c.parent = v_client.id
-         and e."offset" = is_replay."offset"
-         and e."offset" <= greatest(c.reached, c.reached_apart[e.bucket - c.first_bucket + 1])
-    );
-  end if;
+  perform fq._client(is_replay.client);
 
-  return is_replay."offset" <= v_client.reached
-    or v_client.reached_apart is not null
-       and exists (
-         select
-           from fq.events e
-          where e."offset" = is_replay."offset"
-            and e."offset" <= v_client.reached_apart[e.bucket - v_client.first_bucket + 1]
-       );
+  -- The cursor may have passed an event that was set aside and never handled.
+  return coalesce(
+    (select coalesce(f.replay, e."offset" <= greatest(c.reached, c.reached_apart[e.bucket - c.first_bucket + 1]))
+       from fq.events e
+       join fq.clients c
+         on c.segments = 1
+        and (c.id = is_replay.client or c.parent = is_replay.client)
+        and e.bucket between c.first_bucket and c.last_bucket
+       left join fq.failures f
+         on f.client = coalesce(c.parent, c.id)
+        and f."offset" = e."offset"
+        and f.state <> 'done'
+      where e."offset" = is_replay."offset"),
+    false
+  );
 end;
 $$;
 
 comment on function fq.is_replay(text, bigint) is
-  'Whether a client has been done with an event before, and is given it again after fq.seek: leave side effects such as e-mails out then. client: a client or a segment. offset: of the event. Ask before the commit. Raises 22023 for a bad name, QF002 when the client does not exist.';
+  'Whether a client has been done with an event before, and is given it again after fq.seek: leave side effects such as e-mails out then. An event that failed, or waited for one that did, and is given again is no replay, unless it was one at first. client: a client or a segment. offset: of the event. Ask before the commit. Raises 22023 for a bad name, QF002 when the client does not exist.';
 create or replace function fq.fork(
   client     text,
   new_client text,

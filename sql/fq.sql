@@ -62,6 +62,7 @@ begin;
 \ir functions/internal/_see.sql
 \ir functions/internal/_client.sql
 \ir functions/internal/_client_lock.sql
+\ir functions/internal/_work_lock.sql
 \ir functions/internal/_lock.sql
 \ir functions/internal/_check_offset.sql
 \ir functions/internal/_check_token.sql
@@ -123,6 +124,7 @@ begin;
 \ir functions/internal/_rename.sql
 \ir functions/internal/_segments.sql
 \ir functions/internal/_wake.sql
+\ir functions/internal/_quiesce.sql
 \ir functions/internal/_check_free.sql
 \ir functions/internal/_attach.sql
 \ir functions/internal/_has_passed.sql

@@ -35,6 +35,9 @@ describe.concurrent('the demo', { timeout: 120_000 }, () => {
     expect(stdout).toContain('14 events by 3 writers at once');
     expect(stdout).toContain('10 rows of the table "churn", in total 14 changes, 14 added, 4 deleted');
     expect(stdout).toContain('those of each key in order (10 keys, 3 days)');
+    expect(stdout).toContain(
+      `git's own numbers again: 10 rows of the table "churn", in total 14 changes, 14 added, 4 deleted`,
+    );
     expect(code).toBe(0);
   });
 
@@ -53,6 +56,7 @@ describe.concurrent('the demo', { timeout: 120_000 }, () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('3 rows of the table "counts", in total 5 events');
     expect(stdout).toContain('those of each key in order (2 keys, 4 types)');
+    expect(stdout).toContain('the input again: 3 rows of the table "counts", in total 5 events');
     expect(code).toBe(0);
   });
 
@@ -91,6 +95,17 @@ describe.concurrent('the demo', { timeout: 120_000 }, () => {
     expect(stdout).toContain(
       'both clients handled every event exactly once, unchanged, those of each key in order (82 keys, 1 type)',
     );
+
+    // Where there is no terminal, a line for each quarter of the way that was seen.
+    const quarters = [
+      ...stdout.matchAll(/rebuild +(\d+) %: \d+ of 800 events, [\d,]+ events\/s, \d+\.\d s left/g),
+    ].map(([, percent]) => Math.floor(Number(percent) / 25));
+    expect(quarters.length).toBeGreaterThan(0);
+    expect(quarters).toEqual([...new Set(quarters)].sort());
+    const [looks] =
+      /(?<=a reader that looked )\d+(?= times meanwhile saw the same each time)/.exec(stdout) ?? [];
+    expect(Number(looks)).toBeGreaterThan(1);
+    expect(stdout).toContain('the input again: 82 rows of the table "counts", in total 800 events');
     expect(code).toBe(0);
   });
 

@@ -132,6 +132,8 @@ export interface Failure {
   failedAt: Date | null;
   /** When it is given to the client again; null when it waits for an earlier one of its key, or is dead. */
   retryAt: Date | null;
+  /** Whether the client had been done with it before, and was given it again. */
+  replay: boolean;
 }
 
 /** The right of a worker to a client or a segment. */
@@ -777,9 +779,9 @@ export class Functions<Log = AnyEvents> {
    * or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time.
    * Forgets failures and dead letters that are behind the new place, since these events are given again.
    * reset: SQL to be run in the same transaction, such as 'delete from public.totals', with names in full:
-   * nobody can commit any more what it removes. Returns the client. Raises 22023 for bad arguments, QF002
-   * when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided,
-   * QF018 for one that is attached.
+   * nothing that it removes comes back, since it waits for the transactions that are at work on the client,
+   * and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003
+   * beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.
    */
   seek(args: SeekArguments): Promise<Client> {
     return call(this.#query, seekRoutine, args);
@@ -883,14 +885,15 @@ export class Functions<Log = AnyEvents> {
   /**
    * Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller's
    * transaction: what the handler does and the cursor go together. What it did for a batch in which it fails
-   * is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a
-   * serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one
-   * begins at the first event. handler: the name of a function or procedure, as schema.name, that takes
-   * fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or
-   * more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none;
-   * null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for
-   * bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction,
-   * QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.
+   * is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are
+   * checked at its end. After a deadlock or a serialization failure it is tried again, up to five times.
+   * client: a client or a segment; an unknown one begins at the first event. handler: the name of a function
+   * or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without
+   * a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many
+   * events were handled: 0 when there were none; null when the first of them failed, or the client was taken
+   * from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in
+   * a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is
+   * stale, QF010 or QF011 for a segment that is no more.
    */
   handle(args: HandleArguments): Promise<number> {
     return call(this.#query, handleRoutine, args);
@@ -938,8 +941,9 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Whether a client has been done with an event before, and is given it again after fq.seek: leave side
-   * effects such as e-mails out then. client: a client or a segment. offset: of the event. Ask before the
-   * commit. Raises 22023 for a bad name, QF002 when the client does not exist.
+   * effects such as e-mails out then. An event that failed, or waited for one that did, and is given again is
+   * no replay, unless it was one at first. client: a client or a segment. offset: of the event. Ask before
+   * the commit. Raises 22023 for a bad name, QF002 when the client does not exist.
    */
   isReplay(args: IsReplayArguments): Promise<boolean> {
     return call(this.#query, isReplayRoutine, args);
@@ -1201,6 +1205,7 @@ const failuresRow: Row = {
   error: { name: 'error', codec: codec.text },
   failedAt: { name: 'failed_at', codec: codec.timestamptz },
   retryAt: { name: 'retry_at', codec: codec.timestamptz },
+  replay: { name: 'replay', codec: codec.boolean },
 };
 
 const leaseRow: Row = {

@@ -2,8 +2,8 @@
  * Puts real events into a log and lets two clients consume them: `npm run demo -- --help`.
  *
  * How fq is used: append.ts puts events in, worker.ts is one of several processes that share the work of a client,
- * follower.ts is the plain loop. takeover.ts kills one of the workers. The other files make events of the input and
- * check what became of them.
+ * follower.ts is the plain loop. takeover.ts kills one of the workers. rebuild.ts makes the read model anew inside the
+ * database. The other files make events of the input and check what became of them.
  */
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
@@ -19,7 +19,8 @@ import { follow } from './follower.ts';
 import { openRepository } from './git.ts';
 import { openFile, openNdjson } from './ndjson.ts';
 import { models, readJournal } from './read_model.ts';
-import { Failure, type Source } from './source.ts';
+import { rebuild } from './rebuild.ts';
+import { type Expected, Failure, type Figures, type Source } from './source.ts';
 import { consumeByCrew } from './takeover.ts';
 import { count, endProgress, rate, say } from './terminal.ts';
 
@@ -31,6 +32,7 @@ const usage = `Usage: npm run demo -- [--repository DIR | --events FILE]
 
 Starts a PostgreSQL of its own, installs fq, appends real events, lets two clients consume them, and compares what
 they made of them with the input. One client has four segments and three workers, one of which is killed half-way.
+At the end its read model is rebuilt beside the one in use, takes its place, and is compared again.
 Without options the events are the history of this repository.
 
   --repository DIR  the history of another git repository: one event per changed file
@@ -130,21 +132,36 @@ async function run(source: Source, connection: pg.Client, url: string): Promise<
   );
 
   const expected = await source.expected();
-  const table = `table "${source.model}"`;
-  const differences = [
-    ...compare(table, expected.figures, figures),
-    ...compare('total', new Map([['all', expected.total]]), new Map([['all', totalOf(figures)]])),
+  check([
+    ...compareModel(source, expected, figures),
     ...compare('client 1', expected.sequence.keys, handled.keys),
     ...compare(`events per ${source.grouped}`, expected.sequence.groups, followed.sequence.groups),
     ...compare('client 2', expected.sequence.keys, followed.sequence.keys),
-  ];
-  if (differences.length > 0) throw new Failure(['results do not match:', ...differences].join('\n  '));
-
-  const totals = Object.entries(expected.total).map(([name, value]) => `${count(value)} ${name}`);
+  ]);
   const { groups, keys } = followed.sequence;
   say(
     'matched',
-    `${source.reference}: ${count(figures.size, 'row')} of the ${table}, in total ${totals.join(', ')}`,
+    `${source.reference}: ${nameModel(source, expected)}`,
     `both clients handled every event exactly once, unchanged, those of each key in order (${count(keys.size, 'key')}, ${count(groups.size, source.grouped)})`,
   );
+
+  await rebuild(connection, url, source.model, appended.events);
+  check(compareModel(source, expected, await models[source.model].read(connection)));
+  say('matched', `${source.reference} again: ${nameModel(source, expected)}`);
+}
+
+function compareModel({ model }: Source, expected: Expected, figures: Figures): string[] {
+  return [
+    ...compare(`table "${model}"`, expected.figures, figures),
+    ...compare('total', new Map([['all', expected.total]]), new Map([['all', totalOf(figures)]])),
+  ];
+}
+
+function check(differences: string[]): void {
+  if (differences.length > 0) throw new Failure(['results do not match:', ...differences].join('\n  '));
+}
+
+function nameModel({ model }: Source, { figures, total }: Expected): string {
+  const totals = Object.entries(total).map(([name, value]) => `${count(value)} ${name}`);
+  return `${count(figures.size, 'row')} of the table "${model}", in total ${totals.join(', ')}`;
 }

@@ -2,30 +2,41 @@ import type pg from 'pg';
 import { type Figures, type NewEvent, Sequence } from './source.ts';
 import { progress } from './terminal.ts';
 
-/** A table that a client keeps up to date from the events of its batches. */
+/** A table that a client keeps up to date from the events of its batches. Readers see it through a view. */
 export interface ReadModel {
-  create: string;
-  /** Adds a batch: $1 is a JSON array of events. */
-  update: string;
+  create(table: string): string;
+  /** Adds a list of events, `e` of a FROM clause. */
+  update(table: string, events: string): string;
+  /** What readers see. */
   read(connection: pg.Client): Promise<Figures>;
 }
 
+/** The name of the view. */
 export type ModelName = 'churn' | 'counts';
+
+/** The first table, and the one that takes its place. */
+export type Colour = 'blue' | 'green';
+
+export const tableOf = (model: ModelName, colour: Colour): string => `${model}_${colour}`;
+
+/** Lets readers see a table from now on. */
+export const show = (model: ModelName, colour: Colour): string =>
+  `create or replace view ${model} as select * from ${tableOf(model, colour)}`;
 
 // Unique by a hash, because a key may be longer than what fits into an index.
 export const models: Record<ModelName, ReadModel> = {
   /** What happened to each file. */
   churn: {
-    create: `
-      create table churn (path text not null, changes bigint not null, added bigint not null, deleted bigint not null);
-      create unique index churn_path on churn (md5(path))`,
-    update: `
-      insert into churn (path, changes, added, deleted)
+    create: (table) => `
+      create table ${table} (path text not null, changes bigint not null, added bigint not null, deleted bigint not null);
+      create unique index on ${table} (md5(path))`,
+    update: (table, events) => `
+      insert into ${table} as churn (path, changes, added, deleted)
       select e.key,
              count(*),
              coalesce(sum((e.payload ->> 'added')::bigint), 0),
              coalesce(sum((e.payload ->> 'deleted')::bigint), 0)
-        from jsonb_to_recordset($1) as e (key text, payload jsonb)
+        from ${events}
        group by e.key
           on conflict (md5(path)) do update
          set changes = churn.changes + excluded.changes,
@@ -44,14 +55,16 @@ export const models: Record<ModelName, ReadModel> = {
 
   /** How many events there are of each topic and key, or type where there is no key. */
   counts: {
-    create: `
-      create table counts (topic text not null, name text not null, events bigint not null);
-      create unique index counts_name on counts (topic, md5(name))`,
-    update: `
-      insert into counts (topic, name, events)
+    create: (table) => `
+      create table ${table} (topic text not null, name text not null, events bigint not null);
+      create unique index on ${table} (topic, md5(name))`,
+    // In one order, since several may add to the same rows at once.
+    update: (table, events) => `
+      insert into ${table} as counts (topic, name, events)
       select e.topic, coalesce(e.key, e.type, ''), count(*)
-        from jsonb_to_recordset($1) as e (topic text, key text, type text)
+        from ${events}
        group by 1, 2
+       order by 1, 2
           on conflict (topic, md5(name)) do update
          set events = counts.events + excluded.events`,
     async read(connection) {

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { createFq } from '../../bindings/typescript/pg.ts';
 import { Crew, type Member } from './crew.ts';
-import { journal, type ModelName, models } from './read_model.ts';
+import { journal, type ModelName, models, show, tableOf } from './read_model.ts';
 import { Failure } from './source.ts';
 import { count, say } from './terminal.ts';
 
-const client = 'read-model';
+export const client = 'read-model';
 const segments = 4;
 const workers = 3;
 const lease = 2_000;
@@ -26,7 +26,8 @@ export async function consumeByCrew(
   total: number,
 ): Promise<void> {
   const fq = createFq(connection);
-  await connection.query(models[model].create);
+  await connection.query(models[model].create(tableOf(model, 'blue')));
+  await connection.query(show(model, 'blue'));
   await connection.query(journal);
   const poison = await choosePoison(connection);
   if (poison)

@@ -17,11 +17,48 @@ export function say(label: string, ...lines: string[]): void {
 
 /** Overwrites one line of a terminal; prints nothing elsewhere. */
 export function progress(label: string, done: number, of?: number): void {
-  if (!process.stdout.isTTY || Date.now() - shownAt < interval) return;
+  if (!process.stdout.isTTY) return;
+  overwrite(label, of === undefined ? count(done) : `${count(done)} of ${count(of)}`);
+}
+
+/** How far something is that takes long: a bar on a terminal, elsewhere a line for each quarter. */
+export class ProgressBar {
+  readonly #label: string;
+  readonly #total: number;
+  #quarters = 0;
+
+  constructor(label: string, total: number) {
+    this.#label = label;
+    this.#total = total;
+  }
+
+  /** `left` in seconds. Nothing is known of it at first, nor of the rate. */
+  show(done: number, perSecond: number | null, left: number | null): void {
+    const share = done / this.#total;
+    const text = [
+      `${Math.floor(share * 100)} %: ${count(done)} of ${count(this.#total, 'event')}`,
+      ...(perSecond === null ? [] : [`${count(Math.round(perSecond))} events/s`]),
+      ...(left === null ? [] : [`${left.toFixed(1)} s left`]),
+    ].join(', ');
+
+    if (process.stdout.isTTY) {
+      overwrite(this.#label, `${bar(share)} ${text}`);
+    } else if (Math.floor(share * 4) > this.#quarters && done < this.#total) {
+      this.#quarters = Math.floor(share * 4);
+      say(this.#label, text);
+    }
+  }
+}
+
+function bar(share: number): string {
+  const width = 20;
+  return '█'.repeat(Math.floor(share * width)).padEnd(width, '░');
+}
+
+function overwrite(label: string, text: string): void {
+  if (Date.now() - shownAt < interval) return;
   shownAt = Date.now();
-  process.stdout.write(
-    `\r\x1b[K${label.padEnd(9)} ${count(done)}${of === undefined ? '' : ` of ${count(of)}`}`,
-  );
+  process.stdout.write(`\r\x1b[K${label.padEnd(9)} ${text}`);
 }
 
 export function endProgress(): void {

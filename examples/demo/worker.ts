@@ -6,10 +6,13 @@
 import pg from 'pg';
 import { createFq } from '../../bindings/typescript/pg.ts';
 import type { Command, Order, Report } from './crew.ts';
-import { models, note } from './read_model.ts';
+import { models, note, tableOf } from './read_model.ts';
 
 const order: Order = JSON.parse(process.argv[2] ?? '');
-const { update } = models[order.model];
+const update = models[order.model].update(
+  tableOf(order.model, 'blue'),
+  'jsonb_to_recordset($1) as e (topic text, type text, key text, payload jsonb)',
+);
 
 const pool = new pg.Pool({ connectionString: order.url });
 const worker = createFq(pool).worker({

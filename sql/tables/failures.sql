@@ -8,6 +8,7 @@ create table if not exists fq.failures (
   error     text,
   failed_at timestamptz,
   retry_at  timestamptz,
+  replay    boolean     not null default false,
 
   constraint failures_pkey primary key (client, "offset"),
   constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade,
@@ -38,3 +39,5 @@ comment on column fq.failures.failed_at is
   'When it failed last; null when it has not.';
 comment on column fq.failures.retry_at is
   'When it is given to the client again; null when it waits for an earlier one of its key, or is dead.';
+comment on column fq.failures.replay is
+  'Whether the client had been done with it before, and was given it again.';

@@ -10,6 +10,7 @@ import {
   isFqError,
   isVersionConflict,
   type Json,
+  type Query,
   retryOnConflict,
 } from '../../bindings/typescript/index.ts';
 import { drivers, testOn } from './drivers.ts';
@@ -222,6 +223,109 @@ describe.each(drivers)('$name', (driver) => {
     expect(await fq.commit({ client: 'mail', offset: -1n })).toMatchObject({ id: 'mail', offset: 2n });
     await fq.commit({ client: 'mail', offset: 3n });
     expect(await fq.fetchNext({ client: 'mail' })).toEqual([]);
+  });
+
+  test('a function of the database handles the events of a client', async ({ link: { fq, query } }) => {
+    await createHandler(query);
+    await fq.appendBatch({ topic: 'a', events: [{ payload: 1 }, { payload: 2 }, { payload: 3 }] });
+
+    expect(await fq.handle({ client: 'sums', handler: 'public.count_up', maxEvents: 2 })).toBe(2);
+    expect(await fq.handle({ client: 'sums', handler: 'count_up' })).toBe(1);
+    expect(await fq.handle({ client: 'sums', handler: 'count_up' })).toBe(0);
+    expect(await fq.handle({ client: 'broken', handler: 'break_down' })).toBeNull();
+    expect(await caught(fq.handle({ client: 'sums', handler: 'nowhere' }))).toMatchObject({ code: '22023' });
+    expect(await fq.run({ client: 'sums', handler: 'count_up' })).toBe(0n);
+    expect(await fq.run({ client: 'more', handler: 'count_up', maxTotal: 2n, until: null })).toBe(2n);
+    const until = new Date(Date.now() + 50);
+    expect(await fq.run({ client: 'more', handler: 'count_up', maxEvents: 1, until })).toBe(1n);
+    expect(Date.now()).toBeGreaterThanOrEqual(until.getTime());
+    expect(await counted(query)).toBe('6');
+  });
+
+  test('whoever has appended can wait for a client', async ({ link: { fq } }) => {
+    const { offset } = await fq.append({ key: 'a' });
+    await fq.subscribe({ client: 'mail', segments: 2 });
+    expect(await fq.waitFor({ client: 'mail', offset, timeout: '0' })).toBe(false);
+    const waiting = fq.waitFor({ client: 'mail', offset });
+    for (const segment of ['mail#0', 'mail#1']) await fq.commit({ client: segment, offset });
+    expect(await waiting).toBe(true);
+    expect(await fq.waitFor({ client: 'mail', offset, key: 'a', timeout: '0' })).toBe(true);
+    expect(await caught(fq.waitFor({ client: 'none', offset }))).toMatchObject({ code: 'QF002' });
+  });
+
+  test('a client is attached to what appends, and detached', async ({ link: { fq, query } }) => {
+    await createHandler(query);
+    const { offset } = await fq.append({});
+    await fq.subscribe({ client: 'sums' });
+
+    expect(await fq.attach({ client: 'sums', handler: 'count_up' })).toMatchObject({
+      id: 'sums',
+      offset,
+      handler: 'count_up',
+    });
+    await fq.append({});
+    expect(await counted(query)).toBe('2');
+    expect(await caught(fq.seek({ client: 'sums', start: 'end' }))).toMatchObject({ code: 'QF018' });
+    expect(await fq.detach({ client: 'sums' })).toMatchObject({ offset: offset + 1n, handler: null });
+    await fq.append({});
+    expect(await counted(query)).toBe('2');
+    expect((await fq.fetch({ client: 'sums' })).map(({ offset }) => offset)).toEqual([offset + 2n]);
+  });
+
+  test('a client is forked, and takes the place of the first', async ({ link: { fq } }) => {
+    await fq.appendBatch({ topic: 'a', events: [{}, {}, {}] });
+    await fq.subscribe({ client: 'sums', topics: ['a'] });
+    await fq.commit({ client: 'sums', offset: 3n });
+
+    expect(await fq.fork({ client: 'sums', newClient: 'sums 2' })).toMatchObject({
+      id: 'sums 2',
+      offset: -1n,
+      topics: ['a'],
+    });
+    await fq.commit({ client: 'sums 2', offset: 1n });
+    const behind = await caught(fq.promote({ newClient: 'sums 2', client: 'sums' }));
+    expect(behind).toMatchObject({ code: errorCodes.clientBehind });
+    expect(await fq.promote({ newClient: 'sums 2', client: 'sums', within: 2n })).toMatchObject({
+      id: 'sums',
+      offset: 1n,
+    });
+    expect(await fq.fetch({ client: 'sums 2' })).toEqual([]);
+    expect(await fq.fetch({ client: 'sums' })).toHaveLength(2);
+  });
+
+  test('an event that is given again is a replay', async ({ link: { fq } }) => {
+    await fq.appendBatch({ topic: 'a', events: [{}, {}] });
+    const isReplay = (offset: bigint) => fq.isReplay({ client: 'mail', offset });
+    await fq.subscribe({ client: 'mail' });
+    expect(await isReplay(1n)).toBe(false);
+    expect(await fq.commit({ client: 'mail', offset: 1n })).toMatchObject({ reached: 1n });
+    await fq.seek({ client: 'mail', start: 'beginning' });
+    expect([await isReplay(1n), await isReplay(2n)]).toEqual([true, false]);
+    expect(await fq.balance({ client: 'mail', worker: 'w' })).toMatchObject([{ offset: -1n, reached: 1n }]);
+  });
+
+  test('what holds readers back can be asked', async ({ link }) => {
+    expect(await link.fq.whyStuck()).toEqual([]);
+    await link.fq.subscribe({ client: 'mail' });
+    await link.fq.pause({ client: 'mail' });
+    await link.transaction(async (fq) => {
+      await fq.append({ topic: 'orders' });
+      expect(await link.fq.whyStuck({ topic: 'orders' })).toStrictEqual([
+        {
+          what: 'append',
+          client: null,
+          pid: expect.any(Number),
+          application: expect.any(String),
+          prepared: null,
+          state: 'idle in transaction',
+          since: expect.any(Date),
+          query: expect.stringContaining('fq.append'),
+          advice: expect.stringContaining('pg_terminate_backend'),
+        },
+        expect.objectContaining({ what: 'pause', client: 'mail', pid: null, since: null }),
+      ]);
+      expect(await link.fq.whyStuck({ topic: 'mails' })).toMatchObject([{ what: 'pause' }]);
+    });
   });
 
   test('a stream counts its events, and is read from a version to another', async ({ link: { fq } }) => {
@@ -591,6 +695,25 @@ describe.each(drivers)('$name', (driver) => {
     expect(await fq.read()).toEqual([]);
   });
 });
+
+async function createHandler(query: Query): Promise<void> {
+  await query('create table counts (number integer)', []);
+  await query(
+    `create function count_up(event fq.events) returns void
+       language sql as 'insert into public.counts values (1)'`,
+    [],
+  );
+  await query(
+    `create function break_down(event fq.events) returns void
+       language plpgsql as $$ begin raise 'it broke'; end $$`,
+    [],
+  );
+}
+
+async function counted(query: Query): Promise<unknown> {
+  const [row] = await query('select count(*)::text as count from counts', []);
+  return Object.values(row ?? {})[0];
+}
 
 async function caught(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(

@@ -26,11 +26,11 @@ export async function readBlocks(path: string): Promise<Block[]> {
   }));
 }
 
-/** The statements of a block, which psql sends one by one. */
+/** The statements of a block, which psql sends one by one, each with the comments `-- → …` that say what it gives. */
 export function statements(sql: string): string[] {
   // A semicolon ends a statement at the end of its line, but for those in a body between dollars.
   return sql.split(
-    /;(?: *--.*)?\n(?=(?:(?:(?!\$\$)[\s\S])*\$\$(?:(?!\$\$)[\s\S])*\$\$)*(?:(?!\$\$)[\s\S])*$)/,
+    /(?<=;(?: *--.*)?(?:\n-- → .*)*)\n(?!-- → )(?=(?:(?:(?!\$\$)[\s\S])*\$\$(?:(?!\$\$)[\s\S])*\$\$)*(?:(?!\$\$)[\s\S])*$)/,
   );
 }
 
@@ -43,7 +43,10 @@ export function expectedOutput(program: string): string {
 export function toProgram(blocks: Block[]): string {
   return blocks
     .map(({ language, code }) => {
-      if (language === 'sql') return `await runSql(${JSON.stringify(statements(code))});\n`;
+      if (language === 'sql') {
+        const gives = [...code.matchAll(/-- (→ .*)/g)].map(([, line]) => `// ${line}\n`);
+        return `await runSql(${JSON.stringify(statements(code))});\n${gives.join('')}`;
+      }
       return language === 'ts' ? code : '';
     })
     .join('\n');
@@ -94,7 +97,19 @@ import pg from 'pg';
 export async function runSql(statements: string[]): Promise<void> {
   const client = new pg.Client();
   await client.connect();
-  for (const statement of statements) await client.query(statement);
+  for (const statement of statements) {
+    const result = client.query({ text: statement, rowMode: 'array', types: { getTypeParser: () => String } });
+    await (statement.includes('-- → ') ? result.then(print, printError) : result);
+  }
   await client.end();
+}
+
+/** As psql does, but without its frame. */
+function print({ rows }: pg.QueryArrayResult): void {
+  for (const row of rows) console.log(row.map((value) => value ?? 'null').join(' | '));
+}
+
+function printError({ code, message }: pg.DatabaseError): void {
+  console.log(\`ERROR:  \${code}: \${message}\`);
 }
 `;

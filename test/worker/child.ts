@@ -9,23 +9,24 @@ export interface Order {
   name: string;
   /** How many milliseconds a handler takes after its effect. */
   slow?: number;
+  /** The function of the database to be called instead of a handler. */
+  run?: string;
   settings: object;
 }
 
+type Handler = ReturnType<typeof note>;
+
 const order: Order = JSON.parse(process.argv[2] ?? '');
 const link = (order.driver === 'pg' ? pgDriver : postgresDriver).open(order.url);
+const handler: Handler = async (event, tx) => {
+  await note(link, order.name)(event, tx);
+  process.send?.('handling');
+  if (order.slow) await sleep(order.slow);
+};
 const worker = link.fq.worker({
   ...order.settings,
   name: order.name,
-  clients: {
-    reader: {
-      async handler(event, tx) {
-        await note(link, order.name)(event, tx);
-        process.send?.('handling');
-        if (order.slow) await sleep(order.slow);
-      },
-    },
-  },
+  clients: { reader: order.run ? { run: order.run } : { handler } },
 });
 worker.on('claimed', () => process.send?.('claimed'));
 worker.on('error', () => {});

@@ -417,7 +417,7 @@ describe.each(drivers)('$name', (driver) => {
     const outcome = await work(
       database,
       client as AnyClient,
-      { name: 'reader', token, signal: new AbortController().signal },
+      { name: 'reader', token, reached: -1n, signal: new AbortController().signal },
       10,
     );
     expect(outcome.kind).toBe('broken');

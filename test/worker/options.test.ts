@@ -19,7 +19,7 @@ describe('a worker refuses', () => {
     [
       'a client without a handler',
       { clients: { reader: {} } },
-      'client "reader" must have a handler, a function',
+      'client "reader" must have a handler, a function, or "run", the name of one in the database',
     ],
     [
       'an option that it does not have',
@@ -72,6 +72,36 @@ describe('a worker refuses', () => {
       'an isolation without a transaction',
       { clients: { reader: { handler, transaction: false, isolation: 'serializable' } } },
       'client "reader" has an isolation, but no transaction',
+    ],
+    [
+      'a handler beside a function of the database',
+      { clients: { reader: { handler, run: 'public.handler' } } },
+      'client "reader" runs a function in the database, so that it has no handler',
+    ],
+    [
+      'a function of the database without a transaction',
+      { clients: { reader: { run: 'public.handler', transaction: false } } },
+      'client "reader" runs a function in the database, so that it has no transaction',
+    ],
+    [
+      'a function of the database with batches, which its argument decides',
+      { clients: { reader: { run: 'public.handler', batch: true } } },
+      'client "reader" runs a function in the database, so that it has no batch',
+    ],
+    [
+      'a function of the database with an isolation',
+      { clients: { reader: { run: 'public.handler', isolation: 'serializable' } } },
+      'client "reader" runs a function in the database, so that it has no isolation',
+    ],
+    [
+      'a function of the database without a name',
+      { clients: { reader: { run: '' } } },
+      '"run" of client "reader" must be the name of a function in the database',
+    ],
+    [
+      'a function where the name of one in the database should be',
+      { clients: { reader: { run: handler } } },
+      '"run" of client "reader" must be the name of a function in the database',
     ],
   ];
   test.for(wrong)('%s', ([, options, message]) => {
@@ -258,7 +288,8 @@ function types(): void {
       all: {
         batch: true,
         isolation: 'serializable',
-        handler(events) {
+        async handler(events, tx) {
+          for (const event of events) expectTypeOf(await tx.isReplay(event)).toEqualTypeOf<boolean>();
           expectTypeOf(events[0]?.topic).toEqualTypeOf<'orders' | 'mails' | undefined>();
         },
       },
@@ -268,14 +299,24 @@ function types(): void {
         handler(event, context) {
           expectTypeOf(event.topic).toEqualTypeOf<'orders' | 'mails'>();
           expectTypeOf(context.signal).toEqualTypeOf<AbortSignal>();
+          expectTypeOf(context.isReplay(event)).resolves.toEqualTypeOf<boolean>();
           // @ts-expect-error: there is no transaction
           context.client;
         },
       },
+      inside: { run: 'public.handler', topics: ['orders'], batchSize: 5, onFailure: 'park_key' },
+      // @ts-expect-error: both a function of the database and a handler
+      both: { run: 'public.handler', handler() {} },
+      // @ts-expect-error: whether it takes batches, the function of the database says
+      batches: { run: 'public.handler', batch: true },
+      // @ts-expect-error: a function of the database works in a transaction
+      away: { run: 'public.handler', transaction: false },
       // @ts-expect-error: no transaction, hence no isolation
       strict: { transaction: false, isolation: 'serializable', handler() {} },
     },
   });
+  // @ts-expect-error: neither a handler nor a function of the database
+  typed.worker({ clients: { nobody: { topics: ['orders'] } } });
   // @ts-expect-error: an unknown topic
   typed.worker({ clients: { mailer: { topics: ['payments'], handler() {} } } });
   // @ts-expect-error: a client of a pool is no pool

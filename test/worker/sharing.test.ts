@@ -1,10 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { describe, expect } from 'vitest';
-import type { Order } from './child.ts';
+import { kill, spawn } from './children.ts';
 import {
   append,
   drivers,
@@ -19,18 +18,6 @@ import {
   told,
   until,
 } from './support.ts';
-
-const child = fileURLToPath(new URL('child.ts', import.meta.url));
-
-function spawn(order: Order): ChildProcess {
-  return fork(child, [JSON.stringify(order)], { execArgv: ['--import', 'tsx'], stdio: 'inherit' });
-}
-
-async function kill(process: ChildProcess): Promise<void> {
-  const exit = once(process, 'exit');
-  process.kill('SIGKILL');
-  await exit;
-}
 
 async function untilHeld(observer: pg.Client, expected: Record<string, number>): Promise<void> {
   await until(async () => JSON.stringify(await holdings(observer)) === JSON.stringify(expected));

@@ -27,8 +27,8 @@ export type ReleaseReason =
 
 /** What a worker tells its listeners. */
 export interface WorkerEvents<Log extends EventMap<Log>> {
-  /** Events were handled, and the cursor moved. */
-  batch: SegmentName & { events: EventOf<Log>[]; milliseconds: number };
+  /** So many events were handled, and the cursor moved. Of a client with `run`, `events` is empty: it stayed in the database. */
+  batch: SegmentName & { events: EventOf<Log>[]; count: number; milliseconds: number };
   /** An event could not be handled and will be given again at `retryAt`. */
   retry: SegmentName & { event: EventOf<Log>; error: unknown; attempts: number; retryAt: Date };
   /** An event could not be handled and was given up. */

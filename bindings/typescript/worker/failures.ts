@@ -30,6 +30,11 @@ export function isConflict(error: unknown): boolean {
   return ['40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
+/** Whether a handler in the database failed with what no block of PL/pgSQL catches: a canceled query or an assertion. */
+export function isUncaught(error: unknown): boolean {
+  return ['57014', 'P0004'].includes(sqlState(error) ?? '');
+}
+
 /** Whether a statement was refused only because an earlier one of its transaction failed. */
 export function isAftermath(error: unknown): boolean {
   return sqlState(error) === '25P02';

@@ -11,6 +11,12 @@ export interface Context<Log extends EventMap<Log>> {
   fq: Functions<Log>;
   /** Aborted when the work is in vain: the lease was lost, or the worker waits no longer. */
   signal: AbortSignal;
+  /**
+   * Whether the client was done with the event before and is given it again, after `fq.seek`: leave out then what must
+   * not happen twice, such as e-mails. The database is asked for an event that may be one, in the transaction if there is
+   * one; so ask while the handler runs, and wait for the answer.
+   */
+  isReplay(event: { offset: bigint }): Promise<boolean>;
 }
 
 /** What a handler is given that works in the transaction with the cursor. */
@@ -47,7 +53,10 @@ export interface Subscription<Topic extends string> {
   maxRetryDelay?: number | string;
 }
 
-/** Who handles the events of a client: one by one or per batch, in the transaction with the cursor or outside it. */
+/**
+ * Who handles the events of a client: a handler, one by one or per batch, in the transaction with the cursor or outside it;
+ * or a function of the database.
+ */
 export type Handling<Event, Tx, Outside> =
   | {
       batch?: false;
@@ -80,6 +89,18 @@ export type Handling<Event, Tx, Outside> =
       transaction: false;
       /** Handles a batch, at least once. */
       handler(events: Event[], context: Outside): unknown;
+    }
+  | {
+      /**
+       * Instead of a handler: a function or procedure of the database, as `schema.name`, that takes `fq.events`, or
+       * `fq.events[]` for a batch. `fq.handle` calls it in the transaction with the cursor, which is "read committed", so
+       * that no event leaves the database and each is handled exactly once.
+       */
+      run: string;
+      handler?: undefined;
+      batch?: undefined;
+      transaction?: undefined;
+      isolation?: undefined;
     };
 
 /** A client of a worker. `Topic` is what its `topics` name; unknown when it has none, and so reads all. */
@@ -149,6 +170,8 @@ export interface AnyClient extends Subscription<string> {
   transaction: boolean;
   isolation: Isolation;
   handler(given: unknown, tx: unknown): unknown;
+  /** The function of the database that is there instead of the handler. */
+  run?: string;
 }
 
 const defaults = {
@@ -213,7 +236,11 @@ const clientOptions = [
   'transaction',
   'isolation',
   'handler',
+  'run',
 ];
+
+/** What only a handler has. */
+const handlerOptions = ['handler', 'batch', 'transaction', 'isolation'] as const;
 
 /** Fills in the defaults and refuses what cannot work. */
 export function completeSettings(given: Settings): CompleteSettings {
@@ -252,8 +279,11 @@ export function completeClients(given: Record<string, object>, settings: Complet
       isolation: 'read committed',
       ...withoutUndefined(options),
     } as AnyClient;
-    if (typeof client.handler !== 'function')
-      throw new TypeError(`client "${name}" must have a handler, a function`);
+    if (client.run !== undefined) refuseHandling(name, client.run, options);
+    else if (typeof client.handler !== 'function')
+      throw new TypeError(
+        `client "${name}" must have a handler, a function, or "run", the name of one in the database`,
+      );
     for (const count of ['batchSize', 'segments'] as const)
       requireCount(`${count} of client "${name}"`, client[count]);
     if (!['read committed', 'repeatable read', 'serializable'].includes(client.isolation))
@@ -271,6 +301,16 @@ export function completeClients(given: Record<string, object>, settings: Complet
 function refuseUnknown(given: object, known: string[], what: string): void {
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new TypeError(`${what} has no option "${unknown}"`);
+}
+
+function refuseHandling(client: string, run: unknown, options: Partial<AnyClient>): void {
+  if (typeof run !== 'string' || run === '')
+    throw new TypeError(`"run" of client "${client}" must be the name of a function in the database`);
+  const superfluous = handlerOptions.find((option) => options[option] !== undefined);
+  if (superfluous)
+    throw new TypeError(
+      `client "${client}" runs a function in the database, so that it has no ${superfluous}`,
+    );
 }
 
 function requireCount(name: string, value: number): void {

@@ -172,9 +172,9 @@ export class Run<Client> {
       slots: this.#slots,
       drain,
       reports: {
-        batch: (events, milliseconds) => {
-          this.#settings.logger?.debug(`${name.segment}: handled ${events.length} events`);
-          emitter.emit('batch', { ...name, events: events as Event<string, string>[], milliseconds });
+        batch: (events, count, milliseconds) => {
+          this.#settings.logger?.debug(`${name.segment}: handled ${count} events`);
+          emitter.emit('batch', { ...name, events: events as Event<string, string>[], count, milliseconds });
         },
         retry: (event, error, attempts, retryAt) => {
           this.#settings.logger?.warn(

@@ -1,5 +1,5 @@
 import type { Event, Lease } from '../generated.ts';
-import { type Database, fail, type Holding, type Outcome, work } from './batch.ts';
+import { type Database, type Fate, fail, type Holding, type Outcome, work } from './batch.ts';
 import type { Dispatcher, Sleeper } from './dispatcher.ts';
 import type { ReleaseReason } from './events.ts';
 import { isLeaseLost } from './failures.ts';
@@ -19,7 +19,7 @@ const tolerance = 10;
 
 /** What a segment tells the one who has it worked on. */
 export interface Reports {
-  batch(events: Event[], milliseconds: number): void;
+  batch(events: Event[], count: number, milliseconds: number): void;
   retry(event: Event, error: unknown, attempts: number, retryAt: Date): void;
   deadLetter(event: Event, error: unknown, attempts: number): void;
   error(error: unknown): void;
@@ -30,6 +30,7 @@ export class Segment implements Sleeper {
   readonly name: string;
   readonly client: AnyClient;
   readonly token: bigint;
+  readonly reached: bigint;
   /** Why it works no more; undefined while it does. */
   ended: ReleaseReason | undefined;
   /** Set when it was given back. */
@@ -63,6 +64,7 @@ export class Segment implements Sleeper {
   ) {
     this.name = lease.client;
     this.token = lease.token;
+    this.reached = lease.reached;
     this.client = client;
     this.#database = parts.database;
     this.#settings = parts.settings;
@@ -94,20 +96,22 @@ export class Segment implements Sleeper {
   async #work(): Promise<Outcome> {
     const start = performance.now();
     const outcome = await work(this.#database, this.client, this.#holding(), this.#portion);
-    if (outcome.kind === 'handled') this.#reports.batch(outcome.events, performance.now() - start);
+    if (outcome.kind === 'handled' && outcome.count > 0)
+      this.#reports.batch(outcome.events, outcome.count, performance.now() - start);
     return outcome;
   }
 
   #holding(): Holding {
-    return { name: this.name, token: this.token, signal: this.#vain.signal };
+    return { name: this.name, token: this.token, reached: this.reached, signal: this.#vain.signal };
   }
 
   /** Does what an outcome asks for before the next batch. */
   async #follow(outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
       case 'handled':
-        this.#calm(outcome.events.length);
-        return this.#rest(this.#pause.after(outcome.events.length, this.client.batchSize));
+        this.#calm(outcome.count);
+        if (outcome.failure) this.#tell(outcome.failure.event, outcome.failure.error, outcome.failure.fate);
+        return this.#rest(this.#pause.after(outcome.count, this.client.batchSize));
       case 'nothing':
         this.#calm(Number.POSITIVE_INFINITY);
         this.#pause.after(0, this.client.batchSize);
@@ -140,14 +144,19 @@ export class Segment implements Sleeper {
     this.#found();
     try {
       const failure = await fail(this.#database, this.#holding(), failing, error);
-      if (failure?.retryAt && failure.failedAt) {
-        this.#dispatcher.lookIn(failure.retryAt.getTime() - failure.failedAt.getTime() + tolerance);
-        this.#reports.retry(failing, error, failure.attempts, failure.retryAt);
-      } else if (failure) this.#reports.deadLetter(failing, error, failure.attempts);
+      if (failure) this.#tell(failing, error, failure);
     } catch (problem) {
       if (isLeaseLost(problem)) this.end('lost');
       else await this.#recover(problem);
     }
+  }
+
+  /** Tells what becomes of an event that failed, and comes back to it in time. */
+  #tell(event: Event | undefined, error: unknown, { attempts, failedAt, retryAt }: Fate): void {
+    if (retryAt && failedAt) this.#dispatcher.lookIn(retryAt.getTime() - failedAt.getTime() + tolerance);
+    if (!event) return;
+    if (retryAt) this.#reports.retry(event, error, attempts, retryAt);
+    else this.#reports.deadLetter(event, error, attempts);
   }
 
   async #recover(error: unknown): Promise<void> {

@@ -52,6 +52,9 @@ begin
      or v_client.paused
      or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
+    if "fetch".token is not null then
+      perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+    end if;
     if v_client.paused or v_client.handler is not null then
       return;
     end if;

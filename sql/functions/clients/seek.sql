@@ -20,6 +20,9 @@ begin
   perform fq._check_detached(v_client);
   v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
+  if seek.reset is not null then
+    perform fq._quiesce(v_client);
+  end if;
   perform fq._lock(seek.client);
 
   -- With a new token, which is what lets the cursor move back.
@@ -39,7 +42,6 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and (f."offset" > v_client."offset" or f.state in ('blocking', 'done'));
 
-  -- Whoever was at work cannot commit any more: what is removed here stays removed.
   if seek.reset is not null then
     execute seek.reset;
   end if;
@@ -51,4 +53,4 @@ end;
 $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz, text) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nobody can commit any more what it removes. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nothing that it removes comes back, since it waits for the transactions that are at work on the client, and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';

@@ -47,6 +47,7 @@ begin
   v_failure.client := coalesce(v_client.parent, v_client.id);
   v_failure."offset" := v_event."offset";
   v_failure.bucket := v_event.bucket;
+  v_failure.replay := coalesce(v_failure.replay, fq.is_replay(fail.client, fail."offset"));
   v_failure.attempts := coalesce(v_failure.attempts, 0) + 1;
   v_failure.error := coalesce(fail.error, 'unknown');
   v_failure.failed_at := fq._now();

@@ -11,6 +11,7 @@ declare
   v_event   fq.events;
 begin
   perform fq._check_isolation();
+  perform fq._quiesce(fq._client(attach.client));
   -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
   -- is handled here, and what comes after by the trigger.
   lock table fq.events in share row exclusive mode;

@@ -41,13 +41,15 @@ begin
           execute v_handler.statement using v_event;
         end loop;
       end if;
+      -- What waits for the end of the transaction would fail where nobody can count it.
+      set constraints all immediate;
       v_number := null;
       perform fq.commit(handle.client, v_events[pg_catalog.cardinality(v_events)]."offset", handle.token);
       return pg_catalog.cardinality(v_events);
     exception
       when deadlock_detected or serialization_failure then
         get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
-      when others then
+      when others or assert_failure then
         get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
         if v_number is null then
           -- The handler had done its part: the client was moved, or given to somebody else.
@@ -81,4 +83,4 @@ end;
 $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
-  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
+  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are checked at its end. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';

@@ -36,8 +36,8 @@ begin
       return;
     end if;
     loop
-      insert into fq.failures (client, "offset", state, bucket, key)
-      select v_owner, e."offset", 'parked', e.bucket, e.key
+      insert into fq.failures (client, "offset", state, bucket, key, replay)
+      select v_owner, e."offset", 'parked', e.bucket, e.key, fq.is_replay(client.id, e."offset")
         from fq._wanted_events(client, v_upto, max_events) e
        where (
          select f.key
