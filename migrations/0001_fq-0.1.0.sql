@@ -4427,7 +4427,7 @@ begin
       from fq.clients c
       left join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
      where c.segments = 1
-       and (c.worker is not null or c.paused)
+       and (c.paused or c.worker is not null and exists (select from fq._next_to_do(c, fq._stable_offset(c.topics))))
        and (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics));
 
   return query
@@ -4442,7 +4442,7 @@ end;
 $$;
 
 comment on function fq.why_stuck(text) is
-  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
 
 -- Settings of a topic
 create or replace function fq.create_topic(

@@ -166,7 +166,12 @@ function resultType(routine: Routine): string {
     : routine.returns.startsWith('fq.')
       ? rowName({ name: routine.returns.slice(3) })
       : typeOf(routine.name, routine.returns);
-  return routine.returnsSet ? `${type}[]` : type;
+  return routine.returnsSet ? `${type}[]` : `${type}${isNullable(routine) ? ' | null' : ''}`;
+}
+
+/** The catalogue does not say whether a function may return null; its comment does. */
+function isNullable({ comment }: Routine): boolean {
+  return /\bReturns [^.]*\bnull\b/.test(comment);
 }
 
 function writeColumns(relation: Relation): string {

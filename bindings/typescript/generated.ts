@@ -895,7 +895,7 @@ export class Functions<Log = AnyEvents> {
    * a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is
    * stale, QF010 or QF011 for a segment that is no more.
    */
-  handle(args: HandleArguments): Promise<number> {
+  handle(args: HandleArguments): Promise<number | null> {
     return call(this.#query, handleRoutine, args);
   }
 
@@ -988,9 +988,9 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * What holds back readers of a topic, and what may be done about it: sessions and prepared transactions
-   * whose appends are undecided, sessions that have a client to themselves, workers that hold one, failures
-   * that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to
-   * those who may see it in pg_stat_activity. Raises 22023 for a bad name.
+   * whose appends are undecided, sessions that have a client to themselves, workers that hold one with
+   * something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What
+   * other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.
    */
   whyStuck(args: WhyStuckArguments = {}): Promise<Obstacle[]> {
     return call(this.#query, whyStuckRoutine, args);

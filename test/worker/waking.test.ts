@@ -154,6 +154,29 @@ describe('a worker', () => {
     expect(await heard()).toBe(before + 1);
   });
 
+  test('hardly lets appends send a NOTIFY while they keep coming', async ({
+    link,
+    observer,
+    database,
+    bench,
+  }) => {
+    const listener = await database.connect();
+    const heard = await hear(listener);
+    bench.start(link.fq.worker({ ...asleep, segments: 8, clients: { reader: { handler: note(link) } } }));
+    await until(async () => (await listened(observer)).length === 1);
+    const before = await heard();
+    for (const number of numbers(1, 100)) {
+      await append(link, [number]);
+      await sleep(5);
+    }
+    await untilEffects(observer, 100);
+    expect((await heard()) - before).toBeLessThan(50);
+    // And listens again when they have ended.
+    await until(async () => (await listened(observer)).length === 1);
+    await append(link, ['last']);
+    await untilEffects(observer, 101);
+  });
+
   test('listens for the clients that sleep, and not for those that are busy', async ({
     link,
     observer,

@@ -6,6 +6,12 @@ import { Bell, backoff, rest } from './time.ts';
 /** Milliseconds between two looks while an append is undecided that began before anybody listened. */
 const undecided = { first: 5, most: 50 };
 
+/**
+ * Milliseconds between two looks while events keep coming, and how long after the last find it takes them to: nobody
+ * listens then, since a writer pays more for a notification than a look costs.
+ */
+const bustle = { pause: 20, lasts: 100 };
+
 /** Milliseconds between two looks that failed. */
 const trouble = { first: 100, most: 5_000 };
 
@@ -27,7 +33,7 @@ interface Sleep {
  * time that is over, a connection that is back), it arms the listener and then asks the database in one query which of
  * them have something to do, and wakes those. So a notification is never taken for more than an occasion, an event that
  * came while a segment was falling asleep is found by the look that follows, and a later one finds the listener armed.
- * Clients none of whose segments sleep are not listened for.
+ * Clients none of whose segments sleep are not listened for; nor is anybody while events keep coming.
  */
 export class Dispatcher {
   readonly #fq: Functions;
@@ -40,6 +46,7 @@ export class Dispatcher {
   #notified = false;
   #undecided = undecided.first;
   #looked = 0;
+  #found = Number.NEGATIVE_INFINITY;
   #failures = 0;
 
   constructor(
@@ -110,6 +117,13 @@ export class Dispatcher {
         if (this.#sleeps.size === 0) continue;
       }
 
+      if (listener && performance.now() - this.#found < bustle.lasts) {
+        await listener.disarm();
+        await rest(this.#looked + bustle.pause - performance.now(), signal);
+        await this.#look();
+        continue;
+      }
+
       const clients = this.#clients();
       const hearing = listener ? await listener.arm(clients) : 'nothing';
       const looked = await this.#look();
@@ -129,6 +143,7 @@ export class Dispatcher {
     const [only, ...others] = this.#sleeps.keys();
     if (only && others.length === 0 && only.name === only.client.name) {
       this.#notified = false;
+      this.#found = performance.now();
       return this.wake(only);
     }
     if (performance.now() - this.#looked < this.#settings.wakeJitter)
@@ -145,6 +160,7 @@ export class Dispatcher {
       const ready = new Set(await this.#fq.ready({ clients: asked.map(([sleeper]) => sleeper.name) }));
       this.#failures = 0;
       this.#looked = performance.now();
+      if (ready.size > 0) this.#found = this.#looked;
       for (const [sleeper, sleep] of asked) {
         if (this.#sleeps.get(sleeper) !== sleep) continue;
         if (ready.has(sleeper.name)) this.#wakeUp(sleeper, sleep);
@@ -157,6 +173,7 @@ export class Dispatcher {
       return true;
     } catch (error) {
       this.#failures++;
+      this.#found = Number.NEGATIVE_INFINITY;
       this.#report(error);
       return false;
     }
