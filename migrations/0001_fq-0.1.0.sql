@@ -315,7 +315,7 @@ create table if not exists fq.clients (
   began_after     bigint      not null default -1,
 
   constraint clients_pkey primary key (id),
-  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade on update cascade,
+  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade,
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.
@@ -380,7 +380,7 @@ create table if not exists fq.workers (
   expires_at timestamptz not null,
 
   constraint workers_pkey primary key (client, worker),
-  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade
+  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
 )
 with (fillfactor = 50);
 
@@ -407,7 +407,7 @@ create table if not exists fq.failures (
   replay    boolean     not null default false,
 
   constraint failures_pkey primary key (client, "offset"),
-  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade,
+  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade,
   constraint failures_state check (state in ('blocking', 'parked', 'dead', 'done'))
 );
 
@@ -485,10 +485,11 @@ comment on column fq.errors.name is 'A name for programs.';
 comment on column fq.errors.meaning is 'What it says.';
 
 -- Inner parts: the time, and checks of arguments
-create or replace view fq._locks (class, object, pid) as
+create or replace view fq._locks (class, object, pid, holder) as
   select l.classid::bigint::integer,
          l.objid::bigint,
-         l.pid
+         l.pid,
+         l.virtualtransaction
     from pg_catalog.pg_locks l
    where l.locktype = 'advisory'
      and l.objsubid = 2
@@ -501,6 +502,7 @@ comment on view fq._locks is
 comment on column fq._locks.class is 'First key.';
 comment on column fq._locks.object is 'Second key, as an unsigned number.';
 comment on column fq._locks.pid is 'The session that holds it; null for a prepared transaction.';
+comment on column fq._locks.holder is 'The virtual transaction that holds it, also for a prepared one.';
 create or replace function fq._now()
   returns timestamptz
   language sql
@@ -1475,6 +1477,36 @@ return case when (select min(d) < max(d) from unnest(done) d) then done end;
 
 comment on function fq._done(bigint[]) is
   'How far each bucket of a cursor is, or null when they are all equally far.';
+create or replace function fq._check_segment_names(client text, segments integer)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if segments = 1 then
+    return;
+  end if;
+
+  if char_length(client) > 196 then
+    raise exception 'client must not be longer than 196 characters to have segments, but has %', char_length(client)
+      using errcode = '22023',
+            hint = 'The names of the segments are made from it.';
+  end if;
+
+  if exists (
+    select
+      from generate_series(0, segments - 1) n
+      join fq.clients c on c.id = client || '#' || n and c.parent is null
+  ) then
+    raise exception 'client "%" cannot be divided: another has the name of a segment', client
+      using errcode = '22023',
+            hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
+  end if;
+end;
+$$;
+
+comment on function fq._check_segment_names(text, integer) is
+  'Refuse with 22023 a client whose segments could not have names.';
 create or replace function fq._divide(client text, segments integer)
   returns void
   language plpgsql
@@ -1484,15 +1516,7 @@ declare
   v_done    bigint[];
   v_reached bigint[];
 begin
-  if exists (
-    select
-      from generate_series(0, _divide.segments - 1) n
-      join fq.clients c on c.id = client || '#' || n and c.parent is null
-  ) then
-    raise exception 'client "%" cannot be divided: another has the name of a segment', client
-      using errcode = '22023',
-            hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
-  end if;
+  perform fq._check_segment_names(_divide.client, _divide.segments);
 
   -- How far each bucket is, and ever was.
   select array_agg(greatest(c."offset", c.done[b - c.first_bucket + 1]) order by b),
@@ -2419,24 +2443,6 @@ $$;
 
 comment on function fq._behind(text, text) is
   'How many events, of those that it reads, a client has yet to handle to be where another one is.';
-create or replace function fq._rename(client text, new_name text)
-  returns void
-  language plpgsql
-  set search_path = pg_catalog, pg_temp
-as $$
-begin
-  -- The parents of segments, and the clients of workers and failures, follow by their foreign keys.
-  update fq.clients c
-     set id = new_name, token = default, worker = null, give_back_by = null
-   where c.id = client;
-  update fq.clients c
-     set id = new_name || substr(c.id, char_length(client) + 1), token = default, worker = null, give_back_by = null
-   where c.parent = new_name;
-end;
-$$;
-
-comment on function fq._rename(text, text) is
-  'Give a client another name, and its segments names after it. Who works on them is fenced off.';
 create or replace function fq._segments(client text)
   returns text[]
   language plpgsql
@@ -2494,6 +2500,108 @@ $$;
 
 comment on function fq._check_free(text) is
   'Refuse with QF009 a client of which a worker holds a part.';
+create or replace function fq._advice(prepared text, pid integer, state text)
+  returns text
+  language plpgsql
+  stable
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return case
+    when prepared is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', prepared, prepared)
+    when state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
+    else format('let it finish, or select pg_cancel_backend(%s)', pid)
+  end;
+end;
+$$;
+
+comment on function fq._advice(text, integer, text) is
+  'What may be done about a transaction that is in the way.';
+create or replace function fq._handle(client text, handler text, max_events integer, token bigint, known boolean)
+  returns integer
+  language plpgsql
+-- The handler runs with the caller's search_path: everything here is qualified instead.
+as $$
+declare
+  v_handler constant record := fq._handler(_handle.handler);
+  v_events  fq.events[];
+  v_event   fq.events;
+  v_number  integer;
+  v_message pg_catalog.text;
+  v_state   pg_catalog.text;
+begin
+  begin
+    v_events := array(select e from fq.fetch(_handle.client, _handle.max_events, _handle.token) e);
+  exception
+    -- Divided anew by now: its segments go on.
+    when sqlstate 'QF010' or sqlstate 'QF011' then
+      if _handle.token is not null then
+        raise;
+      end if;
+      return null;
+  end;
+  if pg_catalog.cardinality(v_events) operator(pg_catalog.=) 0 then
+    return 0;
+  end if;
+  -- It was removed meanwhile, and would begin anew.
+  if known and (fq._seen(_handle.client))[3] operator(pg_catalog.=) 0 then
+    return null;
+  end if;
+
+  for v_attempt in 1 .. 5 loop
+    begin
+      v_number := 0;
+      if v_handler.batch then
+        execute v_handler.statement using v_events;
+      else
+        foreach v_event in array v_events loop
+          v_number := v_number operator(pg_catalog.+) 1;
+          execute v_handler.statement using v_event;
+        end loop;
+      end if;
+      -- What waits for the end of the transaction would fail where nobody can count it.
+      set constraints all immediate;
+      v_number := null;
+      perform fq.commit(_handle.client, v_events[pg_catalog.cardinality(v_events)]."offset", _handle.token);
+      return pg_catalog.cardinality(v_events);
+    exception
+      when deadlock_detected or serialization_failure then
+        get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
+      when others or assert_failure then
+        get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
+        if v_number is null then
+          -- The handler had done its part: the client was moved, or given to somebody else.
+          if _handle.token is null and v_state operator(pg_catalog.~) '^QF0(09|10|11)$' then
+            return null;
+          end if;
+          raise;
+        end if;
+        exit;
+    end;
+  end loop;
+
+  -- Of a batch, nobody knows which event it was: they are tried one by one.
+  if v_handler.batch and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
+    for v_attempt in 1 .. pg_catalog.cardinality(v_events) loop
+      if coalesce(fq._handle(_handle.client, _handle.handler, 1, _handle.token, known), 0) operator(pg_catalog.=) 0 then
+        return case when v_attempt operator(pg_catalog.>) 1 then v_attempt operator(pg_catalog.-) 1 end;
+      end if;
+    end loop;
+    return pg_catalog.cardinality(v_events);
+  end if;
+
+  perform fq.fail(
+    _handle.client,
+    v_events[greatest(v_number, 1)]."offset",
+    v_state operator(pg_catalog.||) ': ' operator(pg_catalog.||) v_message,
+    _handle.token
+  );
+  return null;
+end;
+$$;
+
+comment on function fq._handle(text, text, integer, bigint, boolean) is
+  'Fetch, call a handler, and commit: see fq.handle. known: the client exists, and is not to be begun when it is removed meanwhile.';
 create or replace function fq._attach(client text, handler text, "offset" bigint)
   returns void
   language plpgsql
@@ -2508,6 +2616,7 @@ begin
   update fq.clients c
      set handler = _attach.handler,
          done = null,
+         paused = false,
          token = default
    where c.id = _attach.client;
 end;
@@ -2533,12 +2642,16 @@ begin
        and c.handler is null
        and (v_bucket is null or v_bucket between c.first_bucket and c.last_bucket)
   loop
-    -- The cursor of a client that has nothing to do may stay behind a little.
-    if v_segment."offset" < _has_passed."offset"
-       and (v_segment."offset" + fq._stretch(v_segment) < _has_passed."offset"
-         or exists (select from fq._wanted_events(v_segment, _has_passed."offset", 1))
-         or fq._stable_offset(v_segment.topics) < _has_passed."offset") then
-      return false;
+    -- The cursor of a client that has nothing to do may stay behind a little. What is stable comes first: no event appears
+    -- there any more.
+    if v_segment."offset" < _has_passed."offset" then
+      if fq._stable_offset(v_segment.topics) < _has_passed."offset"
+         or v_segment."offset" + fq._stretch(v_segment) < _has_passed."offset" then
+        return false;
+      end if;
+      if exists (select from fq._wanted_events(v_segment, _has_passed."offset", 1)) then
+        return false;
+      end if;
     end if;
     if exists (
       select
@@ -2567,20 +2680,33 @@ create or replace function fq._handler(name text, out statement text, out batch 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_name     text[];
   v_function record;
 begin
+  begin
+    v_name := parse_ident(_handler.name);
+  exception
+    when invalid_parameter_value then
+      null;
+  end;
+  if cardinality(v_name) = 1 then
+    v_name := array['public'] || v_name;
+  end if;
+
   select p.oid, n.nspname, p.proname, p.prokind, p.proargtypes[0] = 'fq.events[]'::regtype as batch
     into v_function
     from pg_proc p
     join pg_namespace n on n.oid = p.pronamespace
-   where array[n.nspname::text, p.proname::text] = parse_ident(case when _handler.name like '%.%' then _handler.name else 'public.' || _handler.name end)
+   where n.nspname = v_name[1]
+     and p.proname = v_name[2]
+     and cardinality(v_name) = 2
      and p.pronargs = 1
      and p.proargtypes[0] in ('fq.events'::regtype, 'fq.events[]'::regtype)
    order by p.proargtypes[0] = 'fq.events[]'::regtype desc
    limit 1;
 
   if not found then
-    raise exception 'there is no function % that takes fq.events or fq.events[]', _handler.name
+    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name, ''), 'without a name')
       using errcode = '22023',
             hint = 'Create one, such as my.handler(event fq.events) returns void, and give its name with its schema.';
   end if;
@@ -2814,6 +2940,11 @@ declare
   v_event    fq.events;
 begin
   select c.* into v_client from fq.clients c where c.id operator(pg_catalog.=) tg_argv[0];
+  if v_client.handler is null and pg_catalog.current_setting('transaction_isolation') operator(pg_catalog.!~) '^read' then
+    raise exception 'client "%" was attached after this transaction began', tg_argv[0]
+      using errcode = '40001',
+            hint = 'Try the transaction again.';
+  end if;
   if v_client.filter is not null then
     v_patterns := array(select p from pg_catalog.jsonb_array_elements(v_client.filter) p);
   end if;
@@ -3166,11 +3297,6 @@ begin
       using errcode = '22023',
             hint = 'Give the number of cursors that can be worked on in parallel.';
   end if;
-  if subscribe.segments > 1 and char_length(subscribe.client) > 196 then
-    raise exception 'client must not be longer than 196 characters to have segments, but has %', char_length(subscribe.client)
-      using errcode = '22023',
-            hint = 'The names of the segments are made from it.';
-  end if;
   if subscribe.on_failure not in ('block', 'dead_letter', 'park_key') then
     raise exception 'on_failure must not be "%"', subscribe.on_failure
       using errcode = '22023',
@@ -3506,13 +3632,14 @@ begin
       using errcode = '22023',
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
-  perform fq._check_detached(v_client);
-  v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   if seek.reset is not null then
     perform fq._quiesce(v_client);
   end if;
   perform fq._lock(seek.client);
+  v_client := fq._client(seek.client);
+  perform fq._check_detached(v_client);
+  v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   -- With a new token, which is what lets the cursor move back.
   update fq.clients c
@@ -3900,82 +4027,13 @@ create or replace function fq.handle(
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
 as $$
-declare
-  v_handler constant record := fq._handler(handle.handler);
-  v_events  fq.events[];
-  v_event   fq.events;
-  v_number  integer;
-  v_message pg_catalog.text;
-  v_state   pg_catalog.text;
 begin
-  begin
-    v_events := array(select e from fq.fetch(handle.client, handle.max_events, handle.token) e);
-  exception
-    -- Divided anew by now: its segments go on.
-    when sqlstate 'QF010' or sqlstate 'QF011' then
-      if handle.token is not null then
-        raise;
-      end if;
-      return null;
-  end;
-  if pg_catalog.cardinality(v_events) operator(pg_catalog.=) 0 then
-    return 0;
-  end if;
-
-  for v_attempt in 1 .. 5 loop
-    begin
-      v_number := 0;
-      if v_handler.batch then
-        execute v_handler.statement using v_events;
-      else
-        foreach v_event in array v_events loop
-          v_number := v_number operator(pg_catalog.+) 1;
-          execute v_handler.statement using v_event;
-        end loop;
-      end if;
-      -- What waits for the end of the transaction would fail where nobody can count it.
-      set constraints all immediate;
-      v_number := null;
-      perform fq.commit(handle.client, v_events[pg_catalog.cardinality(v_events)]."offset", handle.token);
-      return pg_catalog.cardinality(v_events);
-    exception
-      when deadlock_detected or serialization_failure then
-        get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
-      when others or assert_failure then
-        get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
-        if v_number is null then
-          -- The handler had done its part: the client was moved, or given to somebody else.
-          if handle.token is null and v_state operator(pg_catalog.~) '^QF0(09|10|11)$' then
-            return null;
-          end if;
-          raise;
-        end if;
-        exit;
-    end;
-  end loop;
-
-  -- Of a batch, nobody knows which event it was: they are tried one by one.
-  if v_handler.batch and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
-    for v_attempt in 1 .. pg_catalog.cardinality(v_events) loop
-      if coalesce(fq.handle(handle.client, handle.handler, 1, handle.token), 0) operator(pg_catalog.=) 0 then
-        return case when v_attempt operator(pg_catalog.>) 1 then v_attempt operator(pg_catalog.-) 1 end;
-      end if;
-    end loop;
-    return pg_catalog.cardinality(v_events);
-  end if;
-
-  perform fq.fail(
-    handle.client,
-    v_events[greatest(v_number, 1)]."offset",
-    v_state operator(pg_catalog.||) ': ' operator(pg_catalog.||) v_message,
-    handle.token
-  );
-  return null;
+  return fq._handle(handle.client, handle.handler, handle.max_events, handle.token, false);
 end;
 $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
-  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are checked at its end. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when the first of them failed, or the client was taken from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
+  'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are checked at its end. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when one failed before anything was handled, and those before it are given next; or when the client was taken from this session meanwhile. Without a token, a client that is divided gives null too: handle its segments. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
 create or replace procedure fq.run(
   client     text,
   handler    text,
@@ -3995,17 +4053,31 @@ declare
   v_pause    interval := interval '2 ms';
 begin
   perform fq._check_name('client', run.client), fq._check_max_events(run.max_events), fq._handler(run.handler);
+  if run.max_total operator(pg_catalog.<) 1 then
+    raise exception 'max_total must be 1 or more, but is %', run.max_total
+      using errcode = '22023',
+            hint = 'Give how many events to handle at most, or leave it out.';
+  end if;
   run.handled := 0;
+  -- It begins here or not at all: one that is removed while it runs stays removed.
+  if fq._segments(run.client) is null then
+    perform fq._check_token(run.client, null, null, null);
+    insert into fq.clients (id) values (run.client) on conflict on constraint clients_pkey do nothing;
+    commit;
+  end if;
 
   loop
     -- Those that another session is at work on give nothing: several may run side by side.
     v_busy := false;
-    v_segments := coalesce(fq._segments(run.client), array[run.client]);
+    v_segments := fq._segments(run.client);
+    exit when v_segments is null;
     foreach v_segment in array v_segments loop
-      v_number := fq.handle(
+      v_number := fq._handle(
         v_segment,
         run.handler,
-        least(run.max_events, run.max_total operator(pg_catalog.-) run.handled)::integer
+        least(run.max_events, run.max_total operator(pg_catalog.-) run.handled)::integer,
+        null,
+        true
       );
       commit;
       run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
@@ -4033,7 +4105,7 @@ end;
 $$;
 
 comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
-  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client.';
+  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';
 create or replace function fq.attach(client text, handler text)
   returns fq.clients
   language plpgsql
@@ -4048,11 +4120,15 @@ declare
 begin
   perform fq._check_isolation();
   perform fq._quiesce(fq._client(attach.client));
+  perform fq._lock(attach.client);
   -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
   -- is handled here, and what comes after by the trigger.
   lock table fq.events in share row exclusive mode;
-  perform fq._lock(attach.client);
   v_client := fq._client(attach.client);
+  if v_client.worker is not null and not fq._is_leased(v_client) then
+    perform fq._evict(v_client);
+    v_client := fq._client(attach.client);
+  end if;
   perform fq._check_undivided(v_client),
           fq._check_detached(v_client),
           fq._check_token(v_client.id, v_client, null, null);
@@ -4082,7 +4158,7 @@ begin
 
   perform fq._attach(v_client.id, attach.handler, v_end);
   execute pg_catalog.format(
-    'create trigger %I after insert on fq.events referencing new table as new_events for each statement execute function fq._attend(%L, %L, %L)',
+    'create or replace trigger %I after insert on fq.events referencing new table as new_events for each statement execute function fq._attend(%L, %L, %L)',
     'attend ' operator(pg_catalog.||) pg_catalog.md5(v_client.id),
     v_client.id,
     v_handler.statement,
@@ -4094,17 +4170,23 @@ end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
 create or replace function fq.detach(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_trigger constant text := 'attend ' || md5(detach.client);
 begin
-  if (fq._client(detach.client)).handler is not null then
+  perform fq._client(detach.client), fq._lock(detach.client);
+
+  -- What appenders do says the trigger, whatever has become of the row.
+  if (fq._client(detach.client)).handler is not null
+     or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = v_trigger) then
     -- Waits for every append that is undecided: all that there is, has been handled.
     lock table fq.events in access exclusive mode;
-    execute format('drop trigger if exists %I on fq.events', 'attend ' || md5(detach.client));
+    execute format('drop trigger if exists %I on fq.events', v_trigger);
     perform fq._attach(detach.client, null, fq._end());
   end if;
 
@@ -4166,7 +4248,7 @@ begin
             hint = 'Remove it with fq.unsubscribe, or give another name.';
   end if;
 
-  return fq.subscribe(
+  perform fq.subscribe(
     client => fork.new_client,
     topics => v_client.topics,
     types => v_client.types,
@@ -4181,19 +4263,35 @@ begin
     retry_delay => v_client.retry_delay,
     max_retry_delay => v_client.max_retry_delay
   );
+
+  -- What the first was done with is a replay for the second.
+  update fq.clients c
+     set reached = first.reached,
+         reached_apart = first.reached_apart
+    from fq.clients first
+   where (first.id = fork.client or first.parent = fork.client)
+     and (c.id = fork.new_client or c.parent = fork.new_client)
+     and c.segments = first.segments
+     and c.first_bucket = first.first_bucket;
+
+  return fq._client(fork.new_client);
 end;
 $$;
 
 comment on function fq.fork(text, text, text, bigint, timestamptz) is
-  'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';
+  'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. What the first was done with by now is a replay for the second, as fq.is_replay says. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';
 create or replace function fq.promote(new_client text, client text, "within" bigint default 0)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_nobody constant text := 'promote ' || gen_random_uuid();
-  v_behind bigint;
+  v_behind   bigint;
+  v_clients  fq.clients[];
+  v_failures fq.failures[];
+  v_row      fq.clients;
+  v_name     text;
+  v_offset   bigint;
 begin
   if coalesce(promote."within", -1) < 0 then
     raise exception 'within must be 0 or more, but is %', coalesce(promote."within"::text, 'null')
@@ -4212,6 +4310,8 @@ begin
     end if;
     perform fq._check_undivided(c), fq._check_detached(c)
        from unnest(array[fq._client(promote.client), fq._client(promote.new_client)]) c;
+    perform fq._check_segment_names(promote.client, (fq._client(promote.new_client)).segments),
+            fq._check_segment_names(promote.new_client, (fq._client(promote.client)).segments);
 
     v_behind := fq._behind(promote.new_client, promote.client);
     if v_behind > promote."within" then
@@ -4222,11 +4322,32 @@ begin
     end if;
   end loop;
 
-  -- Names stand in the rows of segments, workers and failures too, which follow. With new tokens, since nobody may go on
-  -- under a name that now means another.
-  perform fq._rename(promote.client, v_nobody);
-  perform fq._rename(promote.new_client, promote.client);
-  perform fq._rename(v_nobody, promote.new_client);
+  -- New rows rather than new names: who waits for an old row finds it gone, and looks for the name again.
+  v_clients := array(
+    select c from fq.clients c where coalesce(c.parent, c.id) in (promote.client, promote.new_client) order by c.parent nulls first
+  );
+  v_failures := array(
+    select f from fq.failures f where f.client in (promote.client, promote.new_client)
+  );
+  delete from fq.clients c where c.id in (promote.client, promote.new_client);
+
+  foreach v_row in array v_clients loop
+    v_name := case coalesce(v_row.parent, v_row.id) when promote.client then promote.new_client else promote.client end;
+    v_row.id := v_name || substr(v_row.id, char_length(coalesce(v_row.parent, v_row.id)) + 1);
+    v_row.parent := case when v_row.parent is not null then v_name end;
+    v_row.token := nextval('fq.tokens');
+    v_row.worker := null;
+    v_row.give_back_by := null;
+    v_offset := v_row."offset";
+    v_row."offset" := -1;
+    insert into fq.clients values (v_row.*);
+    -- With another token: it was not committed to now.
+    update fq.clients c set "offset" = v_offset, token = default where c.id = v_row.id;
+  end loop;
+  insert into fq.failures (client, "offset", state, bucket, key, attempts, error, failed_at, retry_at, replay)
+  select case f.client when promote.client then promote.new_client else promote.client end,
+         f."offset", f.state, f.bucket, f.key, f.attempts, f.error, f.failed_at, f.retry_at, f.replay
+    from unnest(v_failures) f;
 
   return fq._client(promote.client);
 end;
@@ -4248,6 +4369,11 @@ declare
   v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait_for.timeout;
   v_pause interval := interval '2 ms';
 begin
+  if wait_for."offset" is null then
+    raise exception 'offset must not be null'
+      using errcode = '22023',
+            hint = 'Give the offset of the event that was appended.';
+  end if;
   perform fq._client(wait_for.client), fq._check_interval('timeout', wait_for.timeout);
 
   loop
@@ -4273,13 +4399,14 @@ create or replace view fq.client_status (
 ) as
   select c.id,
          c.segments,
-         cursors."offset",
+         case when c.handler is null then cursors."offset" else stable.stable_offset end,
          stable.stable_offset,
          greatest(stable.stable_offset - greatest(cursors.passed, 0), 0),
          coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision,
          speed.events_per_second,
          case
-           when stable.stable_offset > cursors.passed and speed.events_per_second > 0
+           -- Not beyond what a date can hold.
+           when stable.stable_offset > cursors.passed and stable.stable_offset - cursors.passed < speed.events_per_second * 3e9
              then fq._now() + (stable.stable_offset - cursors.passed) / speed.events_per_second * interval '1 s'
          end,
          cursors.workers,
@@ -4329,6 +4456,7 @@ create or replace view fq.client_status (
             max(f.failed_at) as last_failed_at
        from fq.failures f
       where f.client = c.id
+        and f.state <> 'done'
    ) failures on true
    where c.parent is null;
 
@@ -4341,7 +4469,7 @@ comment on column fq.client_status.stable_offset is 'Up to where there are event
 comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up.';
 comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up.';
 comment on column fq.client_status.events_per_second is 'Its rate since it began or was moved last; null when it has not moved.';
-comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, or when nothing is known.';
+comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, when nothing is known, or in a hundred years.';
 comment on column fq.client_status.workers is 'The worker that holds each of its segments, in their order; null where there is none.';
 comment on column fq.client_status.paused is 'Whether it is paused.';
 comment on column fq.client_status.handler is 'The handler that appenders call for it; null for a client that fetches.';
@@ -4362,7 +4490,7 @@ create or replace view fq.topic_status (topic, notify, last_offset, stable_offse
          coalesce(s.notify, 'armed'),
          last."offset",
          stable.stable_offset,
-         (select count(distinct coalesce(l.pid, 0)) from fq._locks l where fq._is_floor(l.class, fq._floor_classes(array[t.topic::text])))
+         (select count(distinct l.holder) from fq._locks l where fq._is_floor(l.class, fq._floor_classes(array[t.topic::text])))
     from (select topics.topic from topics where topics.topic is not null union select s.topic from fq.topics s) t
     left join fq.topics s on s.topic = t.topic
     left join lateral (
@@ -4392,20 +4520,17 @@ begin
     select distinct on (a.pid, p.gid)
            'append', null::text, a.pid, a.application_name, p.gid, a.state,
            coalesce(a.xact_start, p.prepared), a.query,
-           case
-             when p.gid is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', p.gid, p.gid)
-             when a.state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', a.pid)
-             else format('let it finish, or select pg_cancel_backend(%s)', a.pid)
-           end
+           fq._advice(p.gid, a.pid, a.state)
       from fq._locks l
       left join pg_stat_activity a on a.pid = l.pid
-      left join pg_prepared_xacts p on l.pid is null and p.database = current_database()
+      left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.holder
+      left join pg_prepared_xacts p on p.transaction = t.transactionid
      where fq._is_floor(l.class, fq._floor_classes(case when why_stuck.topic is not null then array[why_stuck.topic] end))
        and l.pid is distinct from pg_backend_pid();
 
   return query
-    select 'fetch', c.id::text, a.pid, a.application_name, null::text, a.state, a.xact_start, a.query,
-           format('let it finish, or select pg_terminate_backend(%s)', a.pid)
+    select 'fetch', c.id::text, a.pid, a.application_name, p.gid, a.state, coalesce(a.xact_start, p.prepared), a.query,
+           fq._advice(p.gid, a.pid, a.state)
       from fq.clients c
       join pg_locks l
         on l.locktype = 'advisory'
@@ -4413,9 +4538,11 @@ begin
        and l.granted
        and l.database = (select d.oid from pg_database d where d.datname = current_database())
        and l.classid::bigint << 32 | l.objid::bigint = fq._client_lock(c.id)
-      join pg_stat_activity a on a.pid = l.pid
+      left join pg_stat_activity a on a.pid = l.pid
+      left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
+      left join pg_prepared_xacts p on p.transaction = t.transactionid
      where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
-       and l.pid <> pg_backend_pid();
+       and l.pid is distinct from pg_backend_pid();
 
   return query
     select case when c.paused then 'pause' else 'lease' end, c.id::text, null::integer, c.worker::text, null::text, null::text, w.expires_at, null::text,
@@ -4435,8 +4562,8 @@ begin
            format('mend it; then select fq.redrive(%L, "offset" => %s), or discard it', f.client, f."offset")
       from fq.failures f
       join fq.events e on e."offset" = f."offset"
-     where f.state in ('blocking', 'dead')
-       and (f.state = 'blocking' or f.key is not null)
+     where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
+       and f.error is not null
        and (why_stuck.topic is null or e.topic = why_stuck.topic);
 end;
 $$;

@@ -83,6 +83,7 @@ begin;
 
 -- Inner parts: segments, leases, failures
 \ir functions/internal/_done.sql
+\ir functions/internal/_check_segment_names.sql
 \ir functions/internal/_divide.sql
 \ir functions/internal/_is_leased.sql
 \ir functions/internal/_evict.sql
@@ -121,11 +122,12 @@ begin;
 \ir functions/internal/_count_wanted.sql
 \ir functions/internal/_next_to_do.sql
 \ir functions/internal/_behind.sql
-\ir functions/internal/_rename.sql
 \ir functions/internal/_segments.sql
 \ir functions/internal/_wake.sql
 \ir functions/internal/_quiesce.sql
 \ir functions/internal/_check_free.sql
+\ir functions/internal/_advice.sql
+\ir functions/internal/_handle.sql
 \ir functions/internal/_attach.sql
 \ir functions/internal/_has_passed.sql
 \ir functions/internal/_handler.sql

@@ -890,10 +890,11 @@ export class Functions<Log = AnyEvents> {
    * client: a client or a segment; an unknown one begins at the first event. handler: the name of a function
    * or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without
    * a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many
-   * events were handled: 0 when there were none; null when the first of them failed, or the client was taken
-   * from this session meanwhile. Raises 22023 for bad arguments and when there is no such function, QF001 in
-   * a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is
-   * stale, QF010 or QF011 for a segment that is no more.
+   * events were handled: 0 when there were none; null when one failed before anything was handled, and those
+   * before it are given next; or when the client was taken from this session meanwhile. Without a token, a
+   * client that is divided gives null too: handle its segments. Raises 22023 for bad arguments and when there
+   * is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for
+   * a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.
    */
   handle(args: HandleArguments): Promise<number | null> {
     return call(this.#query, handleRoutine, args);
@@ -905,9 +906,9 @@ export class Functions<Log = AnyEvents> {
    * work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the
    * first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a
    * batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time
-   * has not come; until: goes on until this time; max_total: ends after that many events. Gives handled: how
-   * many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the
-   * client.
+   * has not come, or is removed; until: goes on until this time; max_total: ends after that many events.
+   * Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a
+   * worker holds the client, QF010 for a segment that is no more.
    */
   run(args: RunArguments): Promise<bigint> {
     return call(this.#query, runRoutine, args);
@@ -917,13 +918,13 @@ export class Functions<Log = AnyEvents> {
    * Let every append call a handler in its own transaction from now on, so that the read model of this client
    * is never behind. An append that the handler fails for, fails. First handles what the client has yet to
    * handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one
-   * that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the
-   * search_path of whoever appends; within fq.append that path is empty, so let it write names with their
-   * schema, or set its own. Events of different transactions may be handled in another order than that of
-   * their offsets; those of one stream, or of whoever waits for another's commit, are not. Returns the
-   * client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004
-   * in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when
-   * it has failures, QF018 when it is attached; and what the handler raises.
+   * that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It
+   * runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let
+   * it write names with their schema, or set its own. Events of different transactions may be handled in
+   * another order than that of their offsets; those of one stream, or of whoever waits for another's commit,
+   * are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client
+   * does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is
+   * divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.
    */
   attach(args: AttachArguments): Promise<Client> {
     return call(this.#query, attachRoutine, args);
@@ -951,10 +952,11 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Create a client that reads what another one reads, in as many segments, to build a second read model
-   * beside the first: both run, until fq.promote swaps them. client: the one that exists, not a segment.
-   * new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or
-   * offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for
-   * bad arguments and for a name that is taken, QF002 when client does not exist.
+   * beside the first: both run, until fq.promote swaps them. What the first was done with by now is a replay
+   * for the second, as fq.is_replay says. client: the one that exists, not a segment. new_client: the name of
+   * the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or
+   * since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a
+   * name that is taken, QF002 when client does not exist.
    */
   fork(args: ForkArguments): Promise<Client> {
     return call(this.#query, forkRoutine, args);

@@ -9,7 +9,7 @@ select is_empty(
         and p.prokind = 'f'
         and p.prosqlbody is null
         -- They call handlers, which run with the caller's path; pgtap/security/ shows that they need nothing from it.
-        and p.proname not in ('handle', 'attach', '_attend')
+        and p.proname not in ('handle', '_handle', 'attach', '_attend')
         and not exists (select from unnest(p.proconfig) c where starts_with(c, 'search_path=')) $$,
   'of every function whose body is parsed when it runs'
 );

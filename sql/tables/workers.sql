@@ -4,7 +4,7 @@ create table if not exists fq.workers (
   expires_at timestamptz not null,
 
   constraint workers_pkey primary key (client, worker),
-  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade on update cascade
+  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
 )
 with (fillfactor = 50);
 

@@ -10,6 +10,11 @@ declare
   v_event    fq.events;
 begin
   select c.* into v_client from fq.clients c where c.id operator(pg_catalog.=) tg_argv[0];
+  if v_client.handler is null and pg_catalog.current_setting('transaction_isolation') operator(pg_catalog.!~) '^read' then
+    raise exception 'client "%" was attached after this transaction began', tg_argv[0]
+      using errcode = '40001',
+            hint = 'Try the transaction again.';
+  end if;
   if v_client.filter is not null then
     v_patterns := array(select p from pg_catalog.jsonb_array_elements(v_client.filter) p);
   end if;

@@ -1,7 +1,8 @@
-create or replace view fq._locks (class, object, pid) as
+create or replace view fq._locks (class, object, pid, holder) as
   select l.classid::bigint::integer,
          l.objid::bigint,
-         l.pid
+         l.pid,
+         l.virtualtransaction
     from pg_catalog.pg_locks l
    where l.locktype = 'advisory'
      and l.objsubid = 2
@@ -14,3 +15,4 @@ comment on view fq._locks is
 comment on column fq._locks.class is 'First key.';
 comment on column fq._locks.object is 'Second key, as an unsigned number.';
 comment on column fq._locks.pid is 'The session that holds it; null for a prepared transaction.';
+comment on column fq._locks.holder is 'The virtual transaction that holds it, also for a prepared one.';

@@ -4,13 +4,14 @@ create or replace view fq.client_status (
 ) as
   select c.id,
          c.segments,
-         cursors."offset",
+         case when c.handler is null then cursors."offset" else stable.stable_offset end,
          stable.stable_offset,
          greatest(stable.stable_offset - greatest(cursors.passed, 0), 0),
          coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision,
          speed.events_per_second,
          case
-           when stable.stable_offset > cursors.passed and speed.events_per_second > 0
+           -- Not beyond what a date can hold.
+           when stable.stable_offset > cursors.passed and stable.stable_offset - cursors.passed < speed.events_per_second * 3e9
              then fq._now() + (stable.stable_offset - cursors.passed) / speed.events_per_second * interval '1 s'
          end,
          cursors.workers,
@@ -60,6 +61,7 @@ create or replace view fq.client_status (
             max(f.failed_at) as last_failed_at
        from fq.failures f
       where f.client = c.id
+        and f.state <> 'done'
    ) failures on true
    where c.parent is null;
 
@@ -72,7 +74,7 @@ comment on column fq.client_status.stable_offset is 'Up to where there are event
 comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up.';
 comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up.';
 comment on column fq.client_status.events_per_second is 'Its rate since it began or was moved last; null when it has not moved.';
-comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, or when nothing is known.';
+comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, when nothing is known, or in a hundred years.';
 comment on column fq.client_status.workers is 'The worker that holds each of its segments, in their order; null where there is none.';
 comment on column fq.client_status.paused is 'Whether it is paused.';
 comment on column fq.client_status.handler is 'The handler that appenders call for it; null for a client that fetches.';

@@ -34,7 +34,7 @@ create temporary view remarks as
            performance_warnings => true,
            -- A condition, a reset or a handler that somebody gives is to be run as it is.
            security_warnings => p.proname not in ('capture_table', 'release_table', '_capture', 'define_type', '_check_content',
-             'seek', 'handle', 'attach', 'detach', '_attend'),
+             'seek', '_handle', 'attach', 'detach', '_attend'),
            compatibility_warnings => true
          ) c
    where p.pronamespace = 'fq'::regnamespace

@@ -17,13 +17,14 @@ begin
       using errcode = '22023',
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
-  perform fq._check_detached(v_client);
-  v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   if seek.reset is not null then
     perform fq._quiesce(v_client);
   end if;
   perform fq._lock(seek.client);
+  v_client := fq._client(seek.client);
+  perform fq._check_detached(v_client);
+  v_client."offset" := fq._position(v_client.topics, seek.start, seek."offset", seek.since);
 
   -- With a new token, which is what lets the cursor move back.
   update fq.clients c

@@ -31,11 +31,6 @@ begin
       using errcode = '22023',
             hint = 'Give the number of cursors that can be worked on in parallel.';
   end if;
-  if subscribe.segments > 1 and char_length(subscribe.client) > 196 then
-    raise exception 'client must not be longer than 196 characters to have segments, but has %', char_length(subscribe.client)
-      using errcode = '22023',
-            hint = 'The names of the segments are made from it.';
-  end if;
   if subscribe.on_failure not in ('block', 'dead_letter', 'park_key') then
     raise exception 'on_failure must not be "%"', subscribe.on_failure
       using errcode = '22023',

@@ -12,11 +12,15 @@ declare
 begin
   perform fq._check_isolation();
   perform fq._quiesce(fq._client(attach.client));
+  perform fq._lock(attach.client);
   -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
   -- is handled here, and what comes after by the trigger.
   lock table fq.events in share row exclusive mode;
-  perform fq._lock(attach.client);
   v_client := fq._client(attach.client);
+  if v_client.worker is not null and not fq._is_leased(v_client) then
+    perform fq._evict(v_client);
+    v_client := fq._client(attach.client);
+  end if;
   perform fq._check_undivided(v_client),
           fq._check_detached(v_client),
           fq._check_token(v_client.id, v_client, null, null);
@@ -46,7 +50,7 @@ begin
 
   perform fq._attach(v_client.id, attach.handler, v_end);
   execute pg_catalog.format(
-    'create trigger %I after insert on fq.events referencing new table as new_events for each statement execute function fq._attend(%L, %L, %L)',
+    'create or replace trigger %I after insert on fq.events referencing new table as new_events for each statement execute function fq._attend(%L, %L, %L)',
     'attend ' operator(pg_catalog.||) pg_catalog.md5(v_client.id),
     v_client.id,
     v_handler.statement,
@@ -58,4 +62,4 @@ end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';

@@ -17,17 +17,31 @@ declare
   v_pause    interval := interval '2 ms';
 begin
   perform fq._check_name('client', run.client), fq._check_max_events(run.max_events), fq._handler(run.handler);
+  if run.max_total operator(pg_catalog.<) 1 then
+    raise exception 'max_total must be 1 or more, but is %', run.max_total
+      using errcode = '22023',
+            hint = 'Give how many events to handle at most, or leave it out.';
+  end if;
   run.handled := 0;
+  -- It begins here or not at all: one that is removed while it runs stays removed.
+  if fq._segments(run.client) is null then
+    perform fq._check_token(run.client, null, null, null);
+    insert into fq.clients (id) values (run.client) on conflict on constraint clients_pkey do nothing;
+    commit;
+  end if;
 
   loop
     -- Those that another session is at work on give nothing: several may run side by side.
     v_busy := false;
-    v_segments := coalesce(fq._segments(run.client), array[run.client]);
+    v_segments := fq._segments(run.client);
+    exit when v_segments is null;
     foreach v_segment in array v_segments loop
-      v_number := fq.handle(
+      v_number := fq._handle(
         v_segment,
         run.handler,
-        least(run.max_events, run.max_total operator(pg_catalog.-) run.handled)::integer
+        least(run.max_events, run.max_total operator(pg_catalog.-) run.handled)::integer,
+        null,
+        true
       );
       commit;
       run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
@@ -55,4 +69,4 @@ end;
 $$;
 
 comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
-  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client.';
+  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';

@@ -12,6 +12,7 @@ begin
   update fq.clients c
      set handler = _attach.handler,
          done = null,
+         paused = false,
          token = default
    where c.id = _attach.client;
 end;

@@ -7,15 +7,7 @@ declare
   v_done    bigint[];
   v_reached bigint[];
 begin
-  if exists (
-    select
-      from generate_series(0, _divide.segments - 1) n
-      join fq.clients c on c.id = client || '#' || n and c.parent is null
-  ) then
-    raise exception 'client "%" cannot be divided: another has the name of a segment', client
-      using errcode = '22023',
-            hint = format('Its segments would be "%s#0" and so on. Remove or rename the other client.', client);
-  end if;
+  perform fq._check_segment_names(_divide.client, _divide.segments);
 
   -- How far each bucket is, and ever was.
   select array_agg(greatest(c."offset", c.done[b - c.first_bucket + 1]) order by b),

@@ -16,12 +16,16 @@ begin
        and c.handler is null
        and (v_bucket is null or v_bucket between c.first_bucket and c.last_bucket)
   loop
-    -- The cursor of a client that has nothing to do may stay behind a little.
-    if v_segment."offset" < _has_passed."offset"
-       and (v_segment."offset" + fq._stretch(v_segment) < _has_passed."offset"
-         or exists (select from fq._wanted_events(v_segment, _has_passed."offset", 1))
-         or fq._stable_offset(v_segment.topics) < _has_passed."offset") then
-      return false;
+    -- The cursor of a client that has nothing to do may stay behind a little. What is stable comes first: no event appears
+    -- there any more.
+    if v_segment."offset" < _has_passed."offset" then
+      if fq._stable_offset(v_segment.topics) < _has_passed."offset"
+         or v_segment."offset" + fq._stretch(v_segment) < _has_passed."offset" then
+        return false;
+      end if;
+      if exists (select from fq._wanted_events(v_segment, _has_passed."offset", 1)) then
+        return false;
+      end if;
     end if;
     if exists (
       select

@@ -20,7 +20,7 @@ begin
             hint = 'Remove it with fq.unsubscribe, or give another name.';
   end if;
 
-  return fq.subscribe(
+  perform fq.subscribe(
     client => fork.new_client,
     topics => v_client.topics,
     types => v_client.types,
@@ -35,8 +35,20 @@ begin
     retry_delay => v_client.retry_delay,
     max_retry_delay => v_client.max_retry_delay
   );
+
+  -- What the first was done with is a replay for the second.
+  update fq.clients c
+     set reached = first.reached,
+         reached_apart = first.reached_apart
+    from fq.clients first
+   where (first.id = fork.client or first.parent = fork.client)
+     and (c.id = fork.new_client or c.parent = fork.new_client)
+     and c.segments = first.segments
+     and c.first_bucket = first.first_bucket;
+
+  return fq._client(fork.new_client);
 end;
 $$;
 
 comment on function fq.fork(text, text, text, bigint, timestamptz) is
-  'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';
+  'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. What the first was done with by now is a replay for the second, as fq.is_replay says. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';

@@ -4,8 +4,12 @@ create or replace function fq.promote(new_client text, client text, "within" big
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_nobody constant text := 'promote ' || gen_random_uuid();
-  v_behind bigint;
+  v_behind   bigint;
+  v_clients  fq.clients[];
+  v_failures fq.failures[];
+  v_row      fq.clients;
+  v_name     text;
+  v_offset   bigint;
 begin
   if coalesce(promote."within", -1) < 0 then
     raise exception 'within must be 0 or more, but is %', coalesce(promote."within"::text, 'null')
@@ -24,6 +28,8 @@ begin
     end if;
     perform fq._check_undivided(c), fq._check_detached(c)
        from unnest(array[fq._client(promote.client), fq._client(promote.new_client)]) c;
+    perform fq._check_segment_names(promote.client, (fq._client(promote.new_client)).segments),
+            fq._check_segment_names(promote.new_client, (fq._client(promote.client)).segments);
 
     v_behind := fq._behind(promote.new_client, promote.client);
     if v_behind > promote."within" then
@@ -34,11 +40,32 @@ begin
     end if;
   end loop;
 
-  -- Names stand in the rows of segments, workers and failures too, which follow. With new tokens, since nobody may go on
-  -- under a name that now means another.
-  perform fq._rename(promote.client, v_nobody);
-  perform fq._rename(promote.new_client, promote.client);
-  perform fq._rename(v_nobody, promote.new_client);
+  -- New rows rather than new names: who waits for an old row finds it gone, and looks for the name again.
+  v_clients := array(
+    select c from fq.clients c where coalesce(c.parent, c.id) in (promote.client, promote.new_client) order by c.parent nulls first
+  );
+  v_failures := array(
+    select f from fq.failures f where f.client in (promote.client, promote.new_client)
+  );
+  delete from fq.clients c where c.id in (promote.client, promote.new_client);
+
+  foreach v_row in array v_clients loop
+    v_name := case coalesce(v_row.parent, v_row.id) when promote.client then promote.new_client else promote.client end;
+    v_row.id := v_name || substr(v_row.id, char_length(coalesce(v_row.parent, v_row.id)) + 1);
+    v_row.parent := case when v_row.parent is not null then v_name end;
+    v_row.token := nextval('fq.tokens');
+    v_row.worker := null;
+    v_row.give_back_by := null;
+    v_offset := v_row."offset";
+    v_row."offset" := -1;
+    insert into fq.clients values (v_row.*);
+    -- With another token: it was not committed to now.
+    update fq.clients c set "offset" = v_offset, token = default where c.id = v_row.id;
+  end loop;
+  insert into fq.failures (client, "offset", state, bucket, key, attempts, error, failed_at, retry_at, replay)
+  select case f.client when promote.client then promote.new_client else promote.client end,
+         f."offset", f.state, f.bucket, f.key, f.attempts, f.error, f.failed_at, f.retry_at, f.replay
+    from unnest(v_failures) f;
 
   return fq._client(promote.client);
 end;

@@ -12,6 +12,11 @@ declare
   v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait_for.timeout;
   v_pause interval := interval '2 ms';
 begin
+  if wait_for."offset" is null then
+    raise exception 'offset must not be null'
+      using errcode = '22023',
+            hint = 'Give the offset of the event that was appended.';
+  end if;
   perform fq._client(wait_for.client), fq._check_interval('timeout', wait_for.timeout);
 
   loop

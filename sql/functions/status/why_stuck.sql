@@ -13,20 +13,17 @@ begin
     select distinct on (a.pid, p.gid)
            'append', null::text, a.pid, a.application_name, p.gid, a.state,
            coalesce(a.xact_start, p.prepared), a.query,
-           case
-             when p.gid is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', p.gid, p.gid)
-             when a.state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', a.pid)
-             else format('let it finish, or select pg_cancel_backend(%s)', a.pid)
-           end
+           fq._advice(p.gid, a.pid, a.state)
       from fq._locks l
       left join pg_stat_activity a on a.pid = l.pid
-      left join pg_prepared_xacts p on l.pid is null and p.database = current_database()
+      left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.holder
+      left join pg_prepared_xacts p on p.transaction = t.transactionid
      where fq._is_floor(l.class, fq._floor_classes(case when why_stuck.topic is not null then array[why_stuck.topic] end))
        and l.pid is distinct from pg_backend_pid();
 
   return query
-    select 'fetch', c.id::text, a.pid, a.application_name, null::text, a.state, a.xact_start, a.query,
-           format('let it finish, or select pg_terminate_backend(%s)', a.pid)
+    select 'fetch', c.id::text, a.pid, a.application_name, p.gid, a.state, coalesce(a.xact_start, p.prepared), a.query,
+           fq._advice(p.gid, a.pid, a.state)
       from fq.clients c
       join pg_locks l
         on l.locktype = 'advisory'
@@ -34,9 +31,11 @@ begin
        and l.granted
        and l.database = (select d.oid from pg_database d where d.datname = current_database())
        and l.classid::bigint << 32 | l.objid::bigint = fq._client_lock(c.id)
-      join pg_stat_activity a on a.pid = l.pid
+      left join pg_stat_activity a on a.pid = l.pid
+      left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
+      left join pg_prepared_xacts p on p.transaction = t.transactionid
      where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
-       and l.pid <> pg_backend_pid();
+       and l.pid is distinct from pg_backend_pid();
 
   return query
     select case when c.paused then 'pause' else 'lease' end, c.id::text, null::integer, c.worker::text, null::text, null::text, w.expires_at, null::text,
@@ -56,8 +55,8 @@ begin
            format('mend it; then select fq.redrive(%L, "offset" => %s), or discard it', f.client, f."offset")
       from fq.failures f
       join fq.events e on e."offset" = f."offset"
-     where f.state in ('blocking', 'dead')
-       and (f.state = 'blocking' or f.key is not null)
+     where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
+       and f.error is not null
        and (why_stuck.topic is null or e.topic = why_stuck.topic);
 end;
 $$;
