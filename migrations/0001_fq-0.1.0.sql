@@ -2475,7 +2475,7 @@ create or replace function fq._quiesce(client fq.clients)
 as $$
 begin
   -- Those who have the client to themselves, and those who go by a token.
-  perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment;
+  perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment order by segment;
   perform pg_advisory_xact_lock(fq._work_lock(client));
 end;
 $$;
@@ -2602,6 +2602,50 @@ $$;
 
 comment on function fq._handle(text, text, integer, bigint, boolean) is
   'Fetch, call a handler, and commit: see fq.handle. known: the client exists, and is not to be begun when it is removed meanwhile.';
+create or replace function fq._is_attached(client text)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- What appenders do says the trigger, whatever has become of the row.
+  return (fq._client(client)).handler is not null
+    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = 'attend ' || md5(client));
+end;
+$$;
+
+comment on function fq._is_attached(text) is
+  'Whether appenders call a handler for a client, or should.';
+create or replace function fq._stop_appends(client text, readers boolean)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  loop
+    begin
+      if readers then
+        lock table fq.events in access exclusive mode;
+      else
+        lock table fq.events in share row exclusive mode;
+      end if;
+      -- Who has the client may be about to look at events, or to append: waits for nobody with the table in its hands.
+      perform from fq.clients c where c.id = client for no key update skip locked;
+      if found or not exists (select from fq.clients c where c.id = client) then
+        return;
+      end if;
+      raise sqlstate 'FQ001';
+    exception
+      when sqlstate 'FQ001' then
+        -- Has let go of the table.
+        perform pg_sleep(0.01);
+    end;
+  end loop;
+end;
+$$;
+
+comment on function fq._stop_appends(text, boolean) is
+  'Wait for every append that is undecided, and hold back the next ones until the transaction ends, with the row of a client. readers: those too, as dropping a trigger asks for.';
 create or replace function fq._attach(client text, handler text, "offset" bigint)
   returns void
   language plpgsql
@@ -4120,10 +4164,8 @@ declare
 begin
   perform fq._check_isolation();
   perform fq._quiesce(fq._client(attach.client));
-  perform fq._lock(attach.client);
-  -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
-  -- is handled here, and what comes after by the trigger.
-  lock table fq.events in share row exclusive mode;
+  -- What there is now is handled here, and what comes after by the trigger.
+  perform fq._stop_appends(attach.client, readers => false);
   v_client := fq._client(attach.client);
   if v_client.worker is not null and not fq._is_leased(v_client) then
     perform fq._evict(v_client);
@@ -4176,18 +4218,14 @@ create or replace function fq.detach(client text)
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_trigger constant text := 'attend ' || md5(detach.client);
 begin
-  perform fq._client(detach.client), fq._lock(detach.client);
-
-  -- What appenders do says the trigger, whatever has become of the row.
-  if (fq._client(detach.client)).handler is not null
-     or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = v_trigger) then
-    -- Waits for every append that is undecided: all that there is, has been handled.
-    lock table fq.events in access exclusive mode;
-    execute format('drop trigger if exists %I on fq.events', v_trigger);
-    perform fq._attach(detach.client, null, fq._end());
+  if fq._is_attached(detach.client) then
+    -- All that there is by then, has been handled.
+    perform fq._stop_appends(detach.client, readers => true);
+    if fq._is_attached(detach.client) then
+      execute format('drop trigger if exists %I on fq.events', 'attend ' || md5(detach.client));
+      perform fq._attach(detach.client, null, fq._end());
+    end if;
   end if;
 
   return fq._client(detach.client);

@@ -128,6 +128,8 @@ begin;
 \ir functions/internal/_check_free.sql
 \ir functions/internal/_advice.sql
 \ir functions/internal/_handle.sql
+\ir functions/internal/_is_attached.sql
+\ir functions/internal/_stop_appends.sql
 \ir functions/internal/_attach.sql
 \ir functions/internal/_has_passed.sql
 \ir functions/internal/_handler.sql

@@ -12,10 +12,8 @@ declare
 begin
   perform fq._check_isolation();
   perform fq._quiesce(fq._client(attach.client));
-  perform fq._lock(attach.client);
-  -- Waits for every append that is undecided, and holds back the next ones until the transaction ends: what there is now
-  -- is handled here, and what comes after by the trigger.
-  lock table fq.events in share row exclusive mode;
+  -- What there is now is handled here, and what comes after by the trigger.
+  perform fq._stop_appends(attach.client, readers => false);
   v_client := fq._client(attach.client);
   if v_client.worker is not null and not fq._is_leased(v_client) then
     perform fq._evict(v_client);

@@ -3,18 +3,14 @@ create or replace function fq.detach(client text)
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_trigger constant text := 'attend ' || md5(detach.client);
 begin
-  perform fq._client(detach.client), fq._lock(detach.client);
-
-  -- What appenders do says the trigger, whatever has become of the row.
-  if (fq._client(detach.client)).handler is not null
-     or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = v_trigger) then
-    -- Waits for every append that is undecided: all that there is, has been handled.
-    lock table fq.events in access exclusive mode;
-    execute format('drop trigger if exists %I on fq.events', v_trigger);
-    perform fq._attach(detach.client, null, fq._end());
+  if fq._is_attached(detach.client) then
+    -- All that there is by then, has been handled.
+    perform fq._stop_appends(detach.client, readers => true);
+    if fq._is_attached(detach.client) then
+      execute format('drop trigger if exists %I on fq.events', 'attend ' || md5(detach.client));
+      perform fq._attach(detach.client, null, fq._end());
+    end if;
   end if;
 
   return fq._client(detach.client);

@@ -5,7 +5,7 @@ create or replace function fq._quiesce(client fq.clients)
 as $$
 begin
   -- Those who have the client to themselves, and those who go by a token.
-  perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment;
+  perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment order by segment;
   perform pg_advisory_xact_lock(fq._work_lock(client));
 end;
 $$;
