@@ -2560,6 +2560,7 @@ begin
         end loop;
       end if;
       -- What waits for the end of the transaction would fail where nobody can count it.
+      v_number := 0;
       set constraints all immediate;
       v_number := null;
       perform fq.commit(_handle.client, v_events[pg_catalog.cardinality(v_events)]."offset", _handle.token);
@@ -2580,8 +2581,8 @@ begin
     end;
   end loop;
 
-  -- Of a batch, nobody knows which event it was: they are tried one by one.
-  if v_handler.batch and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
+  -- Of a batch, and of a constraint that was deferred, nobody knows which event it was: they are tried one by one.
+  if v_number operator(pg_catalog.=) 0 and pg_catalog.cardinality(v_events) operator(pg_catalog.>) 1 then
     for v_attempt in 1 .. pg_catalog.cardinality(v_events) loop
       if coalesce(fq._handle(_handle.client, _handle.handler, 1, _handle.token, known), 0) operator(pg_catalog.=) 0 then
         return case when v_attempt operator(pg_catalog.>) 1 then v_attempt operator(pg_catalog.-) 1 end;

@@ -38,7 +38,7 @@ const stopAtTheFloors = (before: boolean) => `
   begin
     if ${before} then ${wait}; end if;
     return query
-      select l.classid::bigint::integer, l.objid::bigint, l.pid
+      select l.classid::bigint::integer, l.objid::bigint, l.pid, l.virtualtransaction
         from pg_locks l
        where l.locktype = 'advisory' and l.objsubid = 2 and l.granted
          and l.database = (select oid from pg_database where datname = current_database());

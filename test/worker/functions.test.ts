@@ -160,11 +160,12 @@ describe.each(drivers)('with $name, a function of the database', (driver) => {
     await untilEffects(observer, 4);
     await until(async () => deadLetter.length === 3);
     expect(await effects(observer)).toEqual([1, 2, 4, 7]);
-    expect(deadLetter).toMatchObject([
-      { event: { payload: 3 }, error: { code: '23505' } },
-      { event: { payload: 5 }, error: { message: 'not five' } },
-      { event: { payload: 6 }, error: { message: 'P0001: it broke' } },
-    ]);
+    const letters = deadLetter.map((letter) => letter as { event: { payload: number }; error: Error });
+    expect(Object.fromEntries(letters.map(({ event, error }) => [event.payload, error.message]))).toEqual({
+      3: expect.stringMatching(/^23505: /),
+      5: 'P0004: not five',
+      6: 'P0001: it broke',
+    });
     expect(error).toEqual([]);
   });
 
