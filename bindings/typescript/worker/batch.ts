@@ -2,7 +2,7 @@ import { bigint, integer, timestamptz } from '../codecs.ts';
 import type { Event, Failure, Functions } from '../generated.ts';
 import type { Query } from '../query.ts';
 import { ConnectionLost, type Driver, type Isolation } from './driver.ts';
-import { describe, isAftermath, isConflict, isLeaseLost, isTransient, isUncaught } from './failures.ts';
+import { describe, isAftermath, isCanceled, isConflict, isLeaseLost, isTransient } from './failures.ts';
 import type { AnyClient } from './options.ts';
 
 /** A database as a worker uses it. */
@@ -169,7 +169,7 @@ class Batch {
       this.count = count ?? 0;
       this.failure = failure;
     } catch (error) {
-      const stage = isUncaught(error) ? 'handle' : this.#stage;
+      const stage = isCanceled(error) ? 'handle' : this.#stage;
       if (stage === 'fetch' || error instanceof ConnectionLost) throw error;
       // Nothing has gone through the failure policy. These are the events among which it happened.
       await this.#transact('read committed', maxEvents, 'fetch only');

@@ -30,9 +30,9 @@ export function isConflict(error: unknown): boolean {
   return ['40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
-/** Whether a handler in the database failed with what no block of PL/pgSQL catches: a canceled query or an assertion. */
-export function isUncaught(error: unknown): boolean {
-  return ['57014', 'P0004'].includes(sqlState(error) ?? '');
+/** Whether a query was canceled, by its timeout or by somebody, which a handler in the database is not asked about. */
+export function isCanceled(error: unknown): boolean {
+  return sqlState(error) === '57014';
 }
 
 /** Whether a statement was refused only because an earlier one of its transaction failed. */
