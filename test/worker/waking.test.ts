@@ -177,6 +177,46 @@ describe('a worker', () => {
     await untilEffects(observer, 101);
   });
 
+  test('wakes when its client is resumed', async ({ link, observer, bench }) => {
+    bench.start(link.fq.worker({ ...asleep, clients: { reader: { handler: note(link) } } }));
+    await until(async () => (await listened(observer)).length === 1);
+    await observer.query(`select fq.pause('reader')`);
+    await append(link, ['one']);
+    await sleep(500);
+    await observer.query(`select fq.resume('reader')`);
+    await untilEffects(observer, 1);
+  });
+
+  for (const [operation, given] of [
+    ['redrive', ['one', 'two']],
+    ['discard', ['two']],
+  ] as const)
+    test(`wakes when an operator calls fq.${operation}`, async ({ link, observer, bench }) => {
+      let broken = true;
+      const worker = link.fq.worker({
+        ...asleep,
+        clients: {
+          reader: {
+            onFailure: 'park_key',
+            maxAttempts: 1,
+            async handler(event, tx) {
+              if (broken && event.payload === 'one') throw new Error('it broke');
+              await note(link)(event, tx);
+            },
+          },
+        },
+      });
+      const { deadLetter } = told(worker);
+      bench.start(worker);
+      await append(link, ['one', 'two'], { key: 'k' });
+      await until(async () => deadLetter.length === 1 && (await listened(observer)).length === 1);
+      await sleep(300);
+      broken = false;
+      await observer.query(`select fq.${operation}('reader')`);
+      await untilEffects(observer, given.length);
+      expect(await effects(observer)).toEqual(given);
+    });
+
   test('listens for the clients that sleep, and not for those that are busy', async ({
     link,
     observer,
