@@ -48,7 +48,14 @@ export const pgDriver: Driver = {
 export const postgresDriver: Driver = {
   name: 'postgres',
   open(url, max = 10, pooled) {
-    const sql = postgres(url, { max, prepare: !pooled, onnotice: () => {}, backoff: () => 0.05 });
+    const sql = postgres(url, {
+      max,
+      prepare: !pooled,
+      onnotice: () => {},
+      backoff: () => 0.05,
+      // A session that is terminated while the driver asks for the types of arrays rejects where nobody can catch it.
+      fetch_types: false,
+    });
     return {
       // The client of a handler is of another type, and used through `execute` alone.
       fq: postgresBinding.createFq(sql) as unknown as pgBinding.PgFq,
