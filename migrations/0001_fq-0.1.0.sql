@@ -4354,7 +4354,8 @@ begin
 
     v_behind := fq._behind(promote.new_client, promote.client);
     if v_behind > promote."within" then
-      raise exception 'client "%" is % events behind client "%"', promote.new_client, v_behind, promote.client
+      raise exception 'client "%" is % % behind client "%"',
+        promote.new_client, v_behind, case v_behind when 1 then 'event' else 'events' end, promote.client
         using errcode = 'QF017',
               detail = json_build_object('client', promote.new_client, 'behind', v_behind::text, 'within', promote."within"::text)::text,
               hint = 'Let it catch up, or allow for that many with "within".';

@@ -15,7 +15,7 @@ select fq.commit('promote/counts_what_is_set_aside_or_blocks', "offset") from lo
 
 select fq.commit('promote/counts_what_is_set_aside_or_blocks blocked', "offset") from log where type = 'a2';
 select fq.fail('promote/counts_what_is_set_aside_or_blocks blocked', "offset", 'no') from log where type = 'b2';
-select throws_ok($$ select fq.promote('promote/counts_what_is_set_aside_or_blocks blocked', 'promote/counts_what_is_set_aside_or_blocks') $$, 'QF017', 'client "promote/counts_what_is_set_aside_or_blocks blocked" is 1 events behind client "promote/counts_what_is_set_aside_or_blocks"', 'an event that blocks it');
+select throws_ok($$ select fq.promote('promote/counts_what_is_set_aside_or_blocks blocked', 'promote/counts_what_is_set_aside_or_blocks') $$, 'QF017', 'client "promote/counts_what_is_set_aside_or_blocks blocked" is 1 event behind client "promote/counts_what_is_set_aside_or_blocks"', 'an event that blocks it');
 
 select fq.fail('promote/counts_what_is_set_aside_or_blocks parked', "offset", 'no') from log where type = 'a1';
 select fq.commit('promote/counts_what_is_set_aside_or_blocks parked', (select max("offset") from fq.fetch('promote/counts_what_is_set_aside_or_blocks parked')));
@@ -24,7 +24,7 @@ select throws_ok($$ select fq.promote('promote/counts_what_is_set_aside_or_block
 
 set local fq.now = '2030-01-01 01:00+00';
 select fq.commit('promote/counts_what_is_set_aside_or_blocks parked', "offset") from log where type = 'a1';
-select throws_ok($$ select fq.promote('promote/counts_what_is_set_aside_or_blocks parked', 'promote/counts_what_is_set_aside_or_blocks') $$, 'QF017', 'client "promote/counts_what_is_set_aside_or_blocks parked" is 1 events behind client "promote/counts_what_is_set_aside_or_blocks"', 'that one too');
+select throws_ok($$ select fq.promote('promote/counts_what_is_set_aside_or_blocks parked', 'promote/counts_what_is_set_aside_or_blocks') $$, 'QF017', 'client "promote/counts_what_is_set_aside_or_blocks parked" is 1 event behind client "promote/counts_what_is_set_aside_or_blocks"', 'that one too');
 select fq.commit('promote/counts_what_is_set_aside_or_blocks parked', "offset") from log where type = 'a2';
 select lives_ok($$ select fq.promote('promote/counts_what_is_set_aside_or_blocks parked', 'promote/counts_what_is_set_aside_or_blocks') $$, 'until they are done');
 

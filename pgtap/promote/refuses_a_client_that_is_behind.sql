@@ -13,7 +13,7 @@ create temporary table before as select * from fq.clients;
 
 select throws_ok($$ select fq.promote('promote/refuses_a_client_that_is_behind new', 'promote/refuses_a_client_that_is_behind') $$, 'QF017', 'client "promote/refuses_a_client_that_is_behind new" is 3 events behind client "promote/refuses_a_client_that_is_behind"', 'by the whole way');
 select fq.commit('promote/refuses_a_client_that_is_behind new', "offset") from log where type = '2';
-select throws_ok($$ select fq.promote('promote/refuses_a_client_that_is_behind new', 'promote/refuses_a_client_that_is_behind') $$, 'QF017', 'client "promote/refuses_a_client_that_is_behind new" is 1 events behind client "promote/refuses_a_client_that_is_behind"', 'by one');
+select throws_ok($$ select fq.promote('promote/refuses_a_client_that_is_behind new', 'promote/refuses_a_client_that_is_behind') $$, 'QF017', 'client "promote/refuses_a_client_that_is_behind new" is 1 event behind client "promote/refuses_a_client_that_is_behind"', 'by one');
 select bag_eq(
   $$ select * from fq.clients where id <> 'promote/refuses_a_client_that_is_behind new' $$,
   $$ select * from before where id <> 'promote/refuses_a_client_that_is_behind new' $$,
