@@ -8,7 +8,7 @@ select fq.claim_segment('run/gives_a_hint_with_every_error', 'worker');
 commit;
 
 begin;
-select plan(4);
+select plan(6);
 
 -- It commits, and so needs a session that is in no transaction.
 create function pg_temp.here() returns text language sql
@@ -37,6 +37,12 @@ select is(
   'handler'
 );
 select is(pg_temp.hint($$ call fq.run('run/gives_a_hint_with_every_error', 'pgtap_run.handler', 0) $$), 'Give the largest number of events to return.', 'max_events');
+select is(pg_temp.hint($$ call fq.run('run/gives_a_hint_with_every_error', 'pgtap_run.handler', max_total => 0) $$), 'Give how many events to handle at most, or leave it out.', 'max_total');
+select is(
+  pg_temp.hint($$ call fq.run('run/gives_a_hint_with_every_error#9', 'pgtap_run.handler') $$),
+  'Drop the work at hand and claim one of its segments with fq.claim_segment.',
+  'a segment that is no more'
+);
 select is(
   pg_temp.hint($$ select pg_temp.run($a$ 'run/gives_a_hint_with_every_error', 'pgtap_run.handler' $a$) $$),
   'Claim it with fq.claim_segment, and give the token.',

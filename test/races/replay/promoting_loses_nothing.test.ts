@@ -124,3 +124,17 @@ test('a promotion waits for the commit of the one that is replaced, and counts i
   await consumer.query('commit');
   expect(await promotion.it).toBe('QF017');
 });
+
+test('a client that is far behind is refused before anybody has to wait', async ({ database }) => {
+  const [handler, operator] = await sessions(database, 2);
+  await operator.query(`select fq.subscribe('model'), fq.fork('model', 'copy')`);
+  await append(operator, '1');
+  await operator.query(`select fq.commit('model', 1)`);
+  await append(operator, '2');
+
+  await handler.query('begin');
+  await handler.query(`select fq.commit('model', 2)`);
+  await operator.query(`set lock_timeout = '5 s'`);
+  expect(await outcome(operator.query(`select fq.promote('copy', 'model')`))).toBe('QF017');
+  await handler.query('rollback');
+});

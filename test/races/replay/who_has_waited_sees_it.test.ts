@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 import { test } from '../../support/database.ts';
-import { append, appendTo, one, pidOf, sessions, until } from '../support.ts';
+import { append, appendTo, before, blocked, one, pidOf, sessions, until } from '../support.ts';
 import { appending, createModels, finish, running, stop } from './support.ts';
 
 async function hasPassed(
@@ -118,4 +118,22 @@ test('who waits does not keep the snapshot of its beginning', async ({ database 
   await until(async () => Boolean(await one(operator, isYounger, [pid, oldest])));
   await finish(operator);
   expect(await waiting).toBe(true);
+});
+
+test('an append that commits while somebody looks is not taken for handled', async ({ database }) => {
+  const [waiter, appender, operator, observer] = await sessions(database, 4);
+  await createModels(operator, 'model');
+  await operator.query(`select fq.subscribe('model', types => '{paid}')`);
+  await operator.query(
+    before('fq._has_passed', 'if fq._stable_offset', 'perform pg_advisory_lock(42), pg_advisory_unlock(42);'),
+  );
+  await appender.query('begin');
+  await appender.query(`select fq.append(type => 'paid')`);
+  await operator.query(`select fq.append(type => 'other')`);
+
+  await operator.query('select pg_advisory_lock(42)');
+  const waiting = await blocked(observer, waiter, (session) => hasPassed(session, 2, '0'));
+  await appender.query('commit');
+  await operator.query('select pg_advisory_unlock(42)');
+  expect(await waiting.it).toBe(false);
 });
