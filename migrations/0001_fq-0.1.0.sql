@@ -125,7 +125,7 @@ $$;
 comment on type fq.obstacle is
   'What holds back readers.';
 comment on column fq.obstacle.what is
-  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one; "failure": an event that blocks one; "pause": one that is paused.';
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused.';
 comment on column fq.obstacle.client is
   'The client that is held back; null for an append, which holds back all readers of the topic.';
 comment on column fq.obstacle.pid is
@@ -135,9 +135,9 @@ comment on column fq.obstacle.application is
 comment on column fq.obstacle.prepared is
   'The name of the prepared transaction; null for any other.';
 comment on column fq.obstacle.state is
-  'What the session does, as in pg_stat_activity; null when there is none.';
+  'What the session does, as in pg_stat_activity; of a failure, its state as in fq.failures; null for neither.';
 comment on column fq.obstacle.since is
-  'Since when: the beginning of the transaction, the first failure, or the end of the lease; null when it is not known.';
+  'Since when: the beginning of the transaction, the last failure, or the end of the lease; null when it is not known.';
 comment on column fq.obstacle.query is
   'The last statement of the session, or the error; null when there is none.';
 comment on column fq.obstacle.advice is

@@ -159,7 +159,8 @@ export interface Lease {
 export interface Obstacle {
   /**
    * "append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a
-   * worker that holds one; "failure": an event that blocks one; "pause": one that is paused.
+   * worker that holds one with something to do; "failure": an event that blocks one, or keeps its key
+   * waiting; "pause": one that is paused.
    */
   what: string;
   /** The client that is held back; null for an append, which holds back all readers of the topic. */
@@ -170,10 +171,13 @@ export interface Obstacle {
   application: string | null;
   /** The name of the prepared transaction; null for any other. */
   prepared: string | null;
-  /** What the session does, as in pg_stat_activity; null when there is none. */
+  /**
+   * What the session does, as in pg_stat_activity; of a failure, its state as in fq.failures; null for
+   * neither.
+   */
   state: string | null;
   /**
-   * Since when: the beginning of the transaction, the first failure, or the end of the lease; null when it is
+   * Since when: the beginning of the transaction, the last failure, or the end of the lease; null when it is
    * not known.
    */
   since: Date | null;
