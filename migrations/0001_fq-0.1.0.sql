@@ -3826,6 +3826,14 @@ begin
                          and s.expires_at <= fq._now()
                          for update skip locked);
 
+  -- Who divides the client has locked this, and goes on to lock its segments: leave them for the next time. To skip those
+  -- that are locked is not enough, since that waits after all for who locks a row just when another ends who changed it.
+  perform from fq.clients c where c.id = balance.client for share skip locked;
+  if not found then
+    return query select l.* from fq._leases(balance.worker, balance.client) l;
+    return;
+  end if;
+
   -- What a worker has beyond its share, or no longer has. A row that is locked is marked the next time.
   with shares as (
     select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { installByPsql } from '../../embedded/install.ts';
 import { startServer } from '../../embedded/server.ts';
@@ -36,7 +37,7 @@ async function fuzz(): Promise<void> {
     const milliseconds = [200, 1000, 4000][round % 3] ?? 1000;
 
     const report = (what: string) => {
-      console.error(`\nround ${round}, FQ_SEED=${current}: ${what}\nplan: ${JSON.stringify(plan)}`);
+      console.error(`\nplan: ${JSON.stringify(plan)}\nround ${round}, FQ_SEED=${current}: ${what}`);
       process.exitCode = 1;
     };
     try {
@@ -52,7 +53,9 @@ async function fuzz(): Promise<void> {
       );
       if (!isClean(verdict)) return report(`\n${verdict.faults.join('\n')}`);
     } catch (error) {
-      return report(String((error as Error).stack));
+      const { stack, detail, where } = error as pg.DatabaseError;
+      console.error(readFileSync(server.logFile, 'utf8').split('\n').slice(-100).join('\n'));
+      return report([stack, detail, where].join('\n').trim());
     }
     await execute(`drop database ${name} with (force)`);
   }

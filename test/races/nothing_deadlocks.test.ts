@@ -44,6 +44,25 @@ for (const [what, sql] of Object.entries(operations))
       await worker.query('commit');
       expect(await operation.it).toBe('done');
     });
+
+    // It would hold what the other waits for, and may have to wait for what that holds.
+    test('balance, which leaves the segments alone meanwhile', async ({ database }) => {
+      const [handler, operator, worker, observer] = await sessions(database, 4);
+      await operator.query(`select fq.subscribe('reader', segments => 4)`);
+      await keys(operator);
+      const lease = await claim(handler, 'worker');
+      const [first = 0] = await offsets(handler, lease);
+
+      await handler.query('begin');
+      await commit(handler, first, lease);
+      const operation = await blocked(observer, operator, (session) => outcome(session.query(sql)));
+      expect(await outcome(worker.query(`select fq.balance('reader', 'another worker')`))).toBe('done');
+      expect(await one(observer, `select count(*) from fq.clients where worker = 'another worker'`)).toBe(
+        '0',
+      );
+      await handler.query('commit');
+      expect(await operation.it).toBe('done');
+    });
   });
 
 describe('with a segment that is held up', () => {
