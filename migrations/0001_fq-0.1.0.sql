@@ -4011,6 +4011,9 @@ declare
   v_client constant fq.clients := fq._client(redrive.client);
   v_count  bigint;
 begin
+  -- Not at the same time as another who changes many of them, and in another order.
+  perform from fq.clients c where c.id = coalesce(v_client.parent, v_client.id) for no key update;
+
   update fq.failures f
      set state = case f.state when 'dead' then 'parked' else f.state end,
          attempts = 0,

@@ -120,3 +120,23 @@ test('who fails the first event of a client that another creates at that moment,
   await observer.query('select pg_advisory_unlock(1)');
   expect([await failing.it, await removing.it]).toEqual(['done', 'done']);
 });
+
+test('redrive, and a transaction that discards a later failure and then an earlier one', async ({
+  database,
+}) => {
+  const [operator, other, observer] = await sessions(database, 3);
+  await operator.query(`select fq.subscribe('reader', on_failure => 'dead_letter', max_attempts => 1)`);
+  for (const offset of [1, 2]) {
+    await appendTo(operator, 'key');
+    await fail(operator, offset);
+  }
+
+  await operator.query('begin');
+  await operator.query(`select fq.discard('reader', 2)`);
+  const redrive = await blocked(observer, other, (session) =>
+    outcome(session.query(`select fq.redrive('reader')`)),
+  );
+  expect(await outcome(operator.query(`select fq.discard('reader', 1)`))).toBe('done');
+  await operator.query('commit');
+  expect(await redrive.it).toBe('done');
+});

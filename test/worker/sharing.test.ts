@@ -7,6 +7,7 @@ import { kill, spawn } from './children.ts';
 import {
   append,
   drivers,
+  Gate,
   holdings,
   next,
   note,
@@ -145,7 +146,7 @@ describe('workers share the segments of a client', () => {
   }) => {
     await append(link, ['long']);
     const settings = { ...soon, staleThreshold: 300, rebalanceInterval: 60_000, segments: 2 };
-    let finish = () => {};
+    const gate = new Gate();
     const busy = bench.start(
       link.fq.worker({
         ...settings,
@@ -154,9 +155,7 @@ describe('workers share the segments of a client', () => {
           reader: {
             async handler(event, tx) {
               await note(link, 'busy')(event, tx);
-              await new Promise<void>((resolve) => {
-                finish = resolve;
-              });
+              await gate.pass();
             },
           },
         },
@@ -164,13 +163,14 @@ describe('workers share the segments of a client', () => {
     );
     const { released } = told(busy);
     await untilHeld(observer, { busy: 2 });
+    await until(async () => gate.reached);
     const other = { ...settings, rebalanceInterval: 50, name: 'other' };
     // Its share is one; the other is the one that is handled, and would be free if the lease ran out.
     bench.start(
       link.fq.worker({ ...other, grace: 60_000, clients: { reader: { handler: note(link, 'other') } } }),
     );
     await sleep(1_000);
-    finish();
+    gate.open();
     await untilHandled(observer, 1);
     expect(released).not.toContainEqual(expect.objectContaining({ reason: 'lost' }));
     expect(await one(observer, 'select worker from effects')).toBe('busy');

@@ -3,6 +3,7 @@ import {
   append,
   drivers,
   effects,
+  Gate,
   holdings,
   next,
   note,
@@ -51,7 +52,7 @@ describe.each(drivers)('with $name, a worker that is stopped', (driver) => {
     observer,
   }) => {
     await append(link, ['one']);
-    let finish = () => {};
+    const gate = new Gate();
     let signal: AbortSignal | undefined;
     const worker = link.fq.worker({
       ...soon,
@@ -62,9 +63,7 @@ describe.each(drivers)('with $name, a worker that is stopped', (driver) => {
           async handler(event, tx) {
             await note(link)(event, tx);
             signal = tx.signal;
-            await new Promise<void>((resolve) => {
-              finish = resolve;
-            });
+            await gate.pass();
           },
         },
       },
@@ -80,7 +79,7 @@ describe.each(drivers)('with $name, a worker that is stopped', (driver) => {
     expect(await holdings(observer)).toEqual({});
 
     // It may come to its end later: it has no right to the segment any more.
-    finish();
+    gate.open();
     await until(
       async () =>
         (await one(

@@ -75,6 +75,25 @@ export async function effects(observer: pg.Client): Promise<unknown[]> {
   return rows.map(({ payload }) => payload);
 }
 
+/** Where a handler waits until the test lets it go on. */
+export class Gate {
+  /** Whether the handler has come here. */
+  reached = false;
+  #open = () => {};
+  readonly #opened = new Promise<void>((resolve) => {
+    this.#open = resolve;
+  });
+
+  pass(): Promise<void> {
+    this.reached = true;
+    return this.#opened;
+  }
+
+  open(): void {
+    this.#open();
+  }
+}
+
 /** Waits until there are so many effects. */
 export async function untilEffects(observer: pg.Client, count: number): Promise<void> {
   await until(async () => Number(await one(observer, 'select count(*) from effects')) >= count);

@@ -7,6 +7,7 @@ import {
   append,
   drivers,
   effects,
+  Gate,
   late,
   next,
   note,
@@ -125,7 +126,7 @@ describe('a worker', () => {
   test('does not let appends send a NOTIFY while it is busy', async ({ link, observer, database, bench }) => {
     const listener = await database.connect();
     const heard = await hear(listener);
-    let finish = () => {};
+    const gate = new Gate();
     bench.start(
       link.fq.worker({
         ...asleep,
@@ -134,7 +135,7 @@ describe('a worker', () => {
           reader: {
             async handler(event, tx) {
               await note(link)(event, tx);
-              if (event.payload === 'long') await new Promise<void>((resolve) => (finish = resolve));
+              if (event.payload === 'long') await gate.pass();
             },
           },
         },
@@ -142,11 +143,11 @@ describe('a worker', () => {
     );
     await until(async () => (await listened(observer)).length === 1);
     await append(link, ['long']);
-    await until(async () => (await listened(observer)).length === 0);
+    await until(async () => gate.reached && (await listened(observer)).length === 0);
     const before = await heard();
     for (const number of numbers(1, 10)) await append(link, [number]);
     expect(await heard()).toBe(before);
-    finish();
+    gate.open();
     await untilEffects(observer, 11);
     await until(async () => (await listened(observer)).length === 1);
     await append(link, ['last']);
@@ -223,7 +224,7 @@ describe('a worker', () => {
     bench,
   }) => {
     const lock = async (topic: string) => one(observer, 'select (hashtext($1) & 4294967295)::text', [topic]);
-    let finish = () => {};
+    const gate = new Gate();
     bench.start(
       link.fq.worker({
         ...asleep,
@@ -231,7 +232,7 @@ describe('a worker', () => {
         clients: {
           busy: {
             topics: ['a'],
-            handler: () => new Promise<void>((resolve) => (finish = resolve)),
+            handler: () => gate.pass(),
           },
           idle: { topics: ['b'], handler: note(link) },
         },
@@ -239,10 +240,10 @@ describe('a worker', () => {
     );
     await until(async () => (await listened(observer)).length === 2);
     await append(link, ['long'], { topic: 'a' });
-    await until(async () => String(await listened(observer)) === (await lock('b')));
+    await until(async () => gate.reached && String(await listened(observer)) === (await lock('b')));
     await append(link, ['short'], { topic: 'b' });
     await untilEffects(observer, 1);
-    finish();
+    gate.open();
     await until(async () => (await listened(observer)).length === 2);
   });
 
