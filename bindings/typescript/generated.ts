@@ -835,8 +835,9 @@ export class Functions<Log = AnyEvents> {
    * what workers have beyond theirs, to be given back. Returns its leases: finish and release those with
    * give_back_by, for others may claim them after that time. client: one that exists. worker: its name.
    * lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be
-   * given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018
-   * when it is attached.
+   * given back, 30 s by default. While somebody changes the client as a whole, it claims and marks nothing:
+   * the next call does. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it
+   * is attached.
    */
   balance(args: BalanceArguments): Promise<Lease[]> {
     return call(this.#query, balanceRoutine, args);

@@ -28,8 +28,9 @@ begin
                          and s.expires_at <= fq._now()
                          for update skip locked);
 
-  -- Who divides the client has locked this, and goes on to lock its segments: leave them for the next time. To skip those
-  -- that are locked is not enough, since that waits after all for who locks a row just when another ends who changed it.
+  -- Who changes the client as a whole, such as fq.subscribe, has locked this and goes on to lock its segments: leave them
+  -- for the next time. To skip those that are locked is not enough, since that waits after all for who locks a row just
+  -- when another ends who changed it.
   perform from fq.clients c where c.id = balance.client for share skip locked;
   if not found then
     return query select l.* from fq._leases(balance.worker, balance.client) l;
@@ -77,4 +78,4 @@ end;
 $$;
 
 comment on function fq.balance(text, text, interval, interval) is
-  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
+  'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. While somebody changes the client as a whole, it claims and marks nothing: the next call does. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
