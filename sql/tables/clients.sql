@@ -7,9 +7,9 @@ comment on sequence fq.tokens is
 create table if not exists fq.clients (
   id              fq.name  not null,
   "offset"        bigint   not null default -1,
-  topics          text[],
-  types           text[],
-  exclude_types   text[],
+  topics          text[] collate "C",
+  types           text[] collate "C",
+  exclude_types   text[] collate "C",
   filter          jsonb,
   segments        smallint not null default 1,
   parent          fq.name,
