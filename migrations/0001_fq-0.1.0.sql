@@ -2271,7 +2271,7 @@ end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session.';
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session for each role.';
 create or replace function fq._is_replicated()
   returns boolean
   language sql
@@ -2390,14 +2390,21 @@ begin
   end if;
 
   perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
+  if current_setting('fq.log_checked', true) is distinct from current_user then
+    perform fq._check_log();
+    -- Without this right, 18 would say that no topic is watched.
+    if not has_sequence_privilege('fq.watched', 'usage') then
+      raise exception 'permission denied for sequence %', 'watched'
+        using errcode = '42501',
+              hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
+    end if;
+    perform set_config('fq.log_checked', current_user, false);
+  end if;
   if pg_sequence_last_value('fq.watched') is not null then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);
     end if;
-  end if;
-  if coalesce(current_setting('fq.log_checked', true), '') = '' then
-    perform fq._check_log(), set_config('fq.log_checked', 'yes', false);
   end if;
 
   v_new := strpos(v_held, v_class::text) = 0 and strpos(v_held, to_hex(v_class)) = 0;
@@ -3032,7 +3039,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
@@ -3048,7 +3055,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;

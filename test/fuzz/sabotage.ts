@@ -1,23 +1,21 @@
 /** Each takes one mechanism of fq away, and leaves everything else as it is. */
 
 /** No append says that it is under way. */
-export const noFloor = 'drop trigger take_floor on fq.events';
+export const noFloor = `
+  create or replace function fq._hold_floor(class integer, "end" bigint) returns boolean
+    language sql volatile
+  return true`;
 
-/** The floor comes after the column's default has drawn the offset, as in a trigger for each row. */
+/** The floor comes after the offset is drawn, as in a trigger behind a column's default. */
 export const floorAfterOffset = `
-  drop trigger take_floor on fq.events;
-
-  create function fq.take_floor_late() returns trigger language plpgsql as $$
+  create or replace function fq._append() returns trigger language plpgsql as $$
   begin
-    perform pg_advisory_xact_lock_shared(
-      fq._floor_class(null),
-      ((pg_sequence_last_value('fq.events_offset_seq') + 2147483648 & 4294967295) - 2147483648)::integer
-    );
+    new."offset" := nextval('fq.events_offset_seq');
+    new.bucket := fq._bucket(new.key);
+    perform fq._hold_floor(fq._floor_class(null), pg_sequence_last_value('fq.events_offset_seq'));
     return new;
   end;
-  $$;
-
-  create trigger take_floor before insert on fq.events for each row execute function fq.take_floor_late()`;
+  $$`;
 
 /** One statement looks for floors and reads the events, with a snapshot that is older than the look. */
 export const oneStatement = `

@@ -23,4 +23,4 @@ end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session.';
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session for each role.';
