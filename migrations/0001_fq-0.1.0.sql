@@ -156,11 +156,12 @@ create table if not exists fq.topics (
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
--- A sequence, because asking it costs next to nothing, and every append does.
+-- A sequence, because asking it costs next to nothing, and every append does. What cannot be read counts as watched.
 create sequence if not exists fq.watched;
+do $$ begin perform nextval('fq.watched') where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Drawn from once there is a topic that always notifies or whose events are checked: from then on appenders look at fq.topics.';
+  'Stands at 1 while no topic always notifies or has its events checked. From then on appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -791,11 +792,11 @@ create or replace function fq._is_quiet()
   volatile
 -- Nobody has been asked to look at appends, and nobody listens: tries the lock that all listeners share, and gives it
 -- back in the same expression, so that two appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') is null
+return pg_sequence_last_value('fq.watched') = 1
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
 comment on function fq._is_quiet() is
-  'Whether an append that holds its floor may draw its offset without telling or asking anybody.';
+  'Whether an append that holds its floor may draw its offset without asking or notifying anybody; false, or null, if not.';
 create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
@@ -2247,7 +2248,7 @@ $$;
 comment on function fq._type(text, text) is
   'A registered type, for appenders that may not read fq.types; null for one that is not registered.';
 create or replace function fq._check_log()
-  returns void
+  returns bigint
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
@@ -2267,11 +2268,13 @@ begin
       using errcode = 'QF021',
             hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
   end if;
+
+  return fq._end();
 end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session for each role.';
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
 create or replace function fq._is_replicated()
   returns boolean
   language sql
@@ -2390,17 +2393,16 @@ begin
   end if;
 
   perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
-  if current_setting('fq.log_checked', true) is distinct from current_user then
-    perform fq._check_log();
-    -- Without this right, 18 would say that no topic is watched.
-    if not has_sequence_privilege('fq.watched', 'usage') then
-      raise exception 'permission denied for sequence %', 'watched'
-        using errcode = '42501',
-              hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
-    end if;
-    perform set_config('fq.log_checked', current_user, false);
+  if not coalesce(fq._end() >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
+    perform set_config('fq.log_checked', fq._check_log()::text, false);
   end if;
-  if pg_sequence_last_value('fq.watched') is not null then
+  -- From 18 on, this is null without the right to ask.
+  if pg_sequence_last_value('fq.watched') is null and not has_sequence_privilege('fq.watched', 'usage') then
+    raise exception 'permission denied for sequence %', 'watched'
+      using errcode = '42501',
+            hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
+  end if;
+  if pg_sequence_last_value('fq.watched') is distinct from 1 then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);
@@ -3039,7 +3041,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
@@ -3055,7 +3057,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
@@ -3089,7 +3091,7 @@ create or replace function fq._watch()
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if pg_sequence_last_value('fq.watched') is null and (new.notify = 'always' or new.checked) then
+  if pg_sequence_last_value('fq.watched') = 1 and (new.notify = 'always' or new.checked) then
     perform nextval('fq.watched');
   end if;
   return null;
@@ -3332,7 +3334,7 @@ end;
 $$;
 
 comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
 create or replace function fq.append_batch(
   topic    text,
   events   jsonb,
@@ -5292,7 +5294,7 @@ end;
 $$;
 
 comment on function fq.listen(text, text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
 create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql
