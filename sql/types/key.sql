@@ -1,6 +1,6 @@
 do $$
 begin
-  create domain fq.key as text constraint "1_to_1000_characters" check (char_length(value) between 1 and 1000);
+  create domain fq.key as text collate "C" constraint "1_to_1000_characters" check (char_length(value) between 1 and 1000);
 exception
   when duplicate_object then null;
 end;
