@@ -39,7 +39,7 @@ comment on schema fq is 'A durable event log with named consumers.';
 -- What names and contents may be
 do $$
 begin
-  create domain fq.name as text constraint "1_to_200_characters" check (char_length(value) between 1 and 200);
+  create domain fq.name as text collate "C" constraint "1_to_200_characters" check (char_length(value) between 1 and 200);
 exception
   when duplicate_object then null;
 end;
@@ -48,7 +48,7 @@ $$;
 comment on domain fq.name is 'A name: 1 to 200 characters.';
 do $$
 begin
-  create domain fq.key as text constraint "1_to_1000_characters" check (char_length(value) between 1 and 1000);
+  create domain fq.key as text collate "C" constraint "1_to_1000_characters" check (char_length(value) between 1 and 1000);
 exception
   when duplicate_object then null;
 end;
@@ -144,25 +144,9 @@ comment on column fq.obstacle.advice is
   'What may be done about it.';
 
 -- State
-create or replace function fq._bucket(key text)
-  returns smallint
-  language plpgsql
-  immutable
-  parallel safe
-  set search_path = pg_catalog, pg_temp
-as $$
-begin
-  -- The first byte of SHA-256 is the same on every server version and platform, in FIPS mode too. Doubling the
-  -- backslashes makes decode(…, 'escape') give the very bytes of the key; convert_to is not immutable.
-  return coalesce(get_byte(sha256(decode(replace(key, '\', '\\'), 'escape')), 0), 0)::smallint;
-end;
-$$;
-
-comment on function fq._bucket(text) is
-  'The share of a key, 0 to 255; 0 for none. Stored with every event, so it must never change.';
 create table if not exists fq.topics (
   topic            fq.name     not null,
-  notify           text        not null default 'armed',
+  notify           text         not null default 'armed',
   remember_ids     interval,
   checked          boolean     not null default false,
   only_known_types boolean     not null default false,
@@ -172,8 +156,11 @@ create table if not exists fq.topics (
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
--- Every first append of a transaction asks whether there is such a topic at all.
-create index if not exists topics_watched on fq.topics (topic) where notify = 'always' or checked;
+-- A sequence, because asking it costs next to nothing, and every append does.
+create sequence if not exists fq.watched;
+
+comment on sequence fq.watched is
+  'Drawn from once there is a topic that always notifies or whose events are checked: from then on appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -200,24 +187,27 @@ create table if not exists fq.types (
 );
 
 comment on table fq.types is
-  'The types of events that are registered. Whoever may write here runs code as the owner of fq.';
+  'The types of events that are registered. Whoever may write here says what appenders run.';
 comment on column fq.types.topic is 'Name of the topic.';
 comment on column fq.types.type is 'Name of the type.';
 comment on column fq.types.schema_version is 'Version of what its payload looks like.';
 comment on column fq.types.fields is 'What the payload consists of, a JSON object of names and kinds; null when nothing is said.';
 comment on column fq.types.condition is 'An SQL expression over payload that must be true; null for none.';
+create sequence if not exists fq.events_offset_seq;
+
+-- What is not given is set, and what is given is checked, by the trigger "~append".
 create table if not exists fq.events (
-  "offset"   bigint      not null generated always as identity,
-  topic      fq.name     not null default 'default',
-  key        fq.key,
+  "offset"   bigint      not null,
+  topic      text collate "C" not null default 'default',
+  key        text collate "C",
   version    bigint,
-  type       fq.name,
-  payload    fq.payload  not null default '{}',
-  headers    fq.headers  not null default '{}',
+  type       text collate "C",
+  payload    jsonb       not null default '{}',
+  headers    jsonb       not null default '{}',
   body       bytea,
   event_id   uuid,
   created_at timestamptz not null default clock_timestamp(),
-  bucket     smallint    not null generated always as (fq._bucket(key)) stored,
+  bucket     smallint    not null,
 
   constraint events_pkey primary key ("offset")
 );
@@ -228,16 +218,21 @@ create index if not exists events_offset_bucket on fq.events ("offset", bucket);
 -- An event without a version costs nothing here.
 create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
 
+alter sequence fq.events_offset_seq owned by fq.events."offset";
+
+comment on sequence fq.events_offset_seq is
+  'Draws the offsets, each once and in order. Its last value is the end of the log.';
+
 comment on table fq.events is
   'The log: one immutable row per event, in the order of "offset".';
 comment on column fq.events."offset" is
-  'Position in the log: unique, increasing over all topics, with holes where an append was rolled back. The first is 1.';
+  'Position in the log: unique, increasing over all topics, with holes where an append was rolled back. The first is 1. Drawn by the trigger "~append".';
 comment on column fq.events.topic is
   'Name that divides the log, 1 to 200 characters; "default" when none was given.';
 comment on column fq.events.key is
-  'Orders related events (an aggregate id, an account, a path), 1 to 1,000 characters; null for none.';
+  'Orders related events (an aggregate id, an account, a path), 1 to 1,000 characters, with the topic at most 2,600 bytes; null for none.';
 comment on column fq.events.version is
-  'Position in the stream of its topic and key, 1, 2, 3 …; null for an event that was appended without a version.';
+  'Position in the stream of its topic and key, 1, 2, 3 and so on; null for an event that was appended without a version.';
 comment on column fq.events.type is
   'What happened, 1 to 200 characters; null for none.';
 comment on column fq.events.payload is
@@ -291,9 +286,9 @@ comment on sequence fq.tokens is
 create table if not exists fq.clients (
   id              fq.name  not null,
   "offset"        bigint   not null default -1,
-  topics          text[],
-  types           text[],
-  exclude_types   text[],
+  topics          text[] collate "C",
+  types           text[] collate "C",
+  exclude_types   text[] collate "C",
   filter          jsonb,
   segments        smallint not null default 1,
   parent          fq.name,
@@ -452,7 +447,7 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF005', 'append_only',
      'events cannot be changed or deleted'),
     ('QF006', 'standby',
-     'a standby cannot see which appends are undecided on its primary'),
+     'a copy of the log is not read or appended to as the log itself is'),
     ('QF007', 'topic_undelivered',
      'a topic cannot be dropped while clients have yet to read events of it'),
     ('QF008', 'stale_token',
@@ -476,7 +471,9 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF017', 'client_behind',
      'a client is not as far as it must be to be promoted or attached'),
     ('QF018', 'client_attached',
-     'a client is attached, so that it has no cursor that could be moved');
+     'a client is attached, so that it has no cursor that could be moved'),
+    ('QF021', 'offset_repeated',
+     'the sequence would give offsets again that the log has');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';
@@ -667,6 +664,12 @@ begin
             hint = 'Give null for an event without a key.';
   end if;
 
+  if octet_length(topic) + octet_length(key) > 2600 then
+    raise exception 'topic and key must have at most 2600 bytes together, but have %', octet_length(topic) + octet_length(key)
+      using errcode = '22023',
+            hint = 'Give a shorter key, such as a hash of it.';
+  end if;
+
   if payload is null or payload = 'null' then
     raise exception 'payload must not be null'
       using errcode = '22023',
@@ -758,7 +761,7 @@ create or replace function fq._floor_class(topic text)
   parallel safe
 -- 0x6671 is "fq"; behind it stand 16 bits of the topic, or 0 for all topics. Two topics that share their 16 bits
 -- wait for each other's appends, no more. The hash lives no longer than a lock, so it may change with the server.
-return 1718681600 | coalesce(hashtext(topic) & 65535 | 1, 0);
+return case when topic is null then 1718681600 else 1718714368 + hashtext(topic collate "C") % 32768 end;
 
 comment on function fq._floor_class(text) is
   'First key of the advisory locks that hold the floors of a topic (null: of all topics).';
@@ -773,14 +776,26 @@ end;
 
 comment on function fq._floor_classes(text[]) is
   'The classes of the floors that hold back readers of these topics; null when the topics are null, which means all.';
-create or replace function fq._append_to(topic text)
-  returns text
+create or replace function fq._hold_floor(class integer, "end" bigint)
+  returns boolean
   language sql
   volatile
-return set_config('fq.floors', coalesce(current_setting('fq.floors', true), '') || '>' || fq._floor_class(topic), true);
+-- The second key holds the low 32 bits.
+return pg_advisory_xact_lock_shared(class, "end"::bit(32)::integer) is not null;
 
-comment on function fq._append_to(text) is
-  'Tell the floor that the next INSERT takes which topic it is for.';
+comment on function fq._hold_floor(integer, bigint) is
+  'Take a floor: until its transaction ends, nothing will be appended at or below this end of the log. Gives true, or null without an end. To be called inside a block with an EXCEPTION clause, which gives the lock to the transaction: otherwise it may belong to a cursor, and goes when a later FETCH fails inside a savepoint.';
+create or replace function fq._is_quiet()
+  returns boolean
+  language sql
+  volatile
+-- Nobody has been asked to look at appends, and nobody listens: tries the lock that all listeners share, and gives it
+-- back in the same expression, so that two appenders hardly ever refuse each other.
+return pg_sequence_last_value('fq.watched') is null
+  and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
+
+comment on function fq._is_quiet() is
+  'Whether an append that holds its floor may draw its offset without telling or asking anybody.';
 create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
@@ -816,7 +831,7 @@ create or replace function fq._stable_offset(topics text[])
   set plan_cache_mode = force_generic_plan
 as $$
 declare
-  v_classes constant integer[] := fq._floor_classes(topics);
+  v_classes constant integer[] := case when topics is not null then fq._floor_classes(topics) end;
   v_end     bigint;
   v_floor   bigint;
 begin
@@ -981,7 +996,7 @@ begin
     end if;
 
     -- Waiting for the caller's own append would be in vain.
-    exit when current_setting('fq.floors', true) <> '';
+    exit when exists (select from fq._locks l where l.pid = pg_backend_pid() and fq._is_floor(l.class, null));
     perform pg_sleep(0.001 * 2 ^ v_attempt);
   end loop;
 
@@ -2158,7 +2173,6 @@ create or replace function fq._insert_unknown(topic text, events jsonb, known bi
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_done    text := fq._append_to(topic);
   v_offsets bigint[];
 begin
   with appended as (
@@ -2189,6 +2203,235 @@ $$;
 comment on function fq._insert_unknown(text, jsonb, bigint[], bigint[]) is
   'Store the events of a batch that are not known, with their versions, and remember where. Gives their offsets in order.';
 
+-- Inner parts: what an append that is not the usual one passes through
+create or replace function fq._bucket(key text)
+  returns smallint
+  language sql
+  stable
+  parallel safe
+-- The first byte of SHA-256 is the same on every server version and platform, in every encoding, and in FIPS mode too.
+return coalesce(get_byte(sha256(convert_to(key, 'UTF8')), 0), 0)::smallint;
+
+comment on function fq._bucket(text) is
+  'The share of a key, 0 to 255; 0 for none. Stored with every event, so it must never change.';
+create or replace function fq._topic(topic text)
+  returns fq.topics
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_topic fq.topics;
+begin
+  select t.* into v_topic from fq.topics t where t.topic = _topic.topic collate "C";
+  return v_topic;
+end;
+$$;
+
+comment on function fq._topic(text) is
+  'The settings of a topic, for appenders that may not read fq.topics; null for one that has none.';
+create or replace function fq._type(topic text, type text)
+  returns fq.types
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_type fq.types;
+begin
+  select t.* into v_type from fq.types t where t.topic = _type.topic collate "C" and t.type = _type.type collate "C";
+  return v_type;
+end;
+$$;
+
+comment on function fq._type(text, text) is
+  'A registered type, for appenders that may not read fq.types; null for one that is not registered.';
+create or replace function fq._check_log()
+  returns void
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+  set enable_sort = off
+as $$
+declare
+  v_last bigint := (select e."offset" from fq.events e order by e."offset" desc limit 1);
+begin
+  if exists (select from pg_subscription_rel r where r.srrelid = 'fq.events'::regclass) then
+    raise exception 'events cannot be appended here: the log is a copy that a subscription keeps'
+      using errcode = 'QF006',
+            hint = 'Append where the log is published, or drop the subscription when this copy takes over.';
+  end if;
+
+  if v_last > fq._end() then
+    raise exception 'events cannot be appended: the log reaches to offset %, but its sequence stands at %', v_last, fq._end()
+      using errcode = 'QF021',
+            hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
+  end if;
+end;
+$$;
+
+comment on function fq._check_log() is
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session.';
+create or replace function fq._is_replicated()
+  returns boolean
+  language sql
+  stable
+return current_setting('session_replication_role') = 'replica'
+  and exists (select from pg_stat_subscription s where s.pid = pg_backend_pid());
+
+comment on function fq._is_replicated() is
+  'Whether this session is a worker of a subscription, whose rows are taken as they come: they were checked where they were written first.';
+create or replace function fq._begin_import()
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_base bigint;
+begin
+  -- The EXCEPTION clause gives the locks to the transaction: see fq._hold_floor.
+  begin
+    -- This statement has locked the table against what comes next: two of them would wait for each other.
+    if not pg_try_advisory_xact_lock(1718747140, 0) then
+      raise exception 'another transaction is importing events'
+        using errcode = '55P03',
+              hint = 'Try again when it has ended.';
+    end if;
+    -- No other may draw an offset that is given here.
+    lock table fq.events in share row exclusive mode;
+    v_base := fq._end();
+    perform fq._hold_floor(fq._floor_class(null), v_base);
+  exception
+    when no_data_found then raise;
+  end;
+
+  if current_setting('check_function_bodies') = 'off' then
+    -- One transaction for each row, with pg_dump --inserts.
+    v_base := coalesce(
+      nullif(current_setting('fq.restore', true), '')::bigint,
+      case when exists (select from fq.events) then v_base else 0 end
+    );
+    perform set_config('fq.restore', v_base::text, false);
+  end if;
+  perform set_config('fq.import', v_base::text, true),
+          set_config('fq.floors', concat(current_setting('fq.floors', true), fq._floor_class(null), ','), true);
+  return v_base;
+end;
+$$;
+
+comment on function fq._begin_import() is
+  'Wait for every append that is undecided, and hold back the next ones until the transaction ends. Gives the offset above which events may be given: the end of the log, or 0 for a dump that is restored into an empty one. Raises 55P03 while another transaction does the same.';
+create or replace function fq._import(event fq.events)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- Where the log ended when this transaction gave its first offset, from when on no other may append.
+  v_base      bigint := nullif(current_setting('fq.import', true), '')::bigint;
+  -- Every dump begins with this. It brings the events in any order, and sets the sequence itself, perhaps before.
+  v_restoring constant boolean := current_setting('check_function_bodies') = 'off';
+  v_end       bigint;
+begin
+  if fq._is_replicated() then
+    return event."offset";
+  end if;
+
+  if event."offset" is null
+     or not pg_has_role(current_user, (select c.relowner from pg_class c where c.oid = 'fq.events'::regclass), 'usage') then
+    raise exception 'cannot insert a value into column "%" of fq.events', case when event."offset" is null then 'bucket' else 'offset' end
+      using errcode = '428C9',
+            hint = 'Leave it out: fq sets it. Only the owner of fq.events may give offsets, above the end of the log.';
+  end if;
+  perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
+
+  if v_base is null then
+    v_base := fq._begin_import();
+  end if;
+  if event."offset" <= v_base then
+    raise exception 'offset % is not above the end of the log, which is %', event."offset", v_base
+      using errcode = '428C9',
+            hint = 'Give offsets above the end of the log, or leave them out: fq draws them.';
+  end if;
+
+  if not v_restoring then
+    v_end := fq._end();
+    if event."offset" = v_end + 1 then
+      perform nextval('fq.events_offset_seq');
+    elsif event."offset" > v_end then
+      perform setval('fq.events_offset_seq', event."offset");
+    end if;
+  end if;
+
+  return event."offset";
+end;
+$$;
+
+comment on function fq._import(fq.events) is
+  'Take an event with an offset of its own: of a subscription as it is, of the owner of fq.events if it is above the end of the log. The end moves with it, but for a dump, which sets it. Raises 428C9 otherwise.';
+create or replace function fq._admit(event fq.events)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- The floors that this transaction holds, "class,class,". A setting, because a savepoint that is rolled back takes it
+  -- back together with the locks. A class in hexadecimal digits is one that the trigger does not find: it asks here.
+  v_held   text := coalesce(current_setting('fq.floors', true), '');
+  v_class  integer := fq._floor_class(event.topic);
+  v_all    constant integer := fq._floor_class(null);
+  v_topic  fq.topics;
+  v_new    boolean;
+  v_tell   boolean := false;
+  v_offset bigint;
+begin
+  if event."offset" is not null or event.bucket is not null then
+    return fq._import(event);
+  end if;
+
+  perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
+  if pg_sequence_last_value('fq.watched') is not null then
+    v_topic := fq._topic(event.topic);
+    if v_topic.checked then
+      perform fq._check_content(event);
+    end if;
+  end if;
+  if coalesce(current_setting('fq.log_checked', true), '') = '' then
+    perform fq._check_log(), set_config('fq.log_checked', 'yes', false);
+  end if;
+
+  v_new := strpos(v_held, v_class::text) = 0 and strpos(v_held, to_hex(v_class)) = 0;
+  if v_new and strpos(v_held, v_all::text) = 0 then
+    -- One floor for all topics rather than a lock for each of many.
+    if length(v_held) >= 100 then
+      v_class := v_all;
+    end if;
+    begin
+      perform fq._hold_floor(v_class, fq._end());
+    exception
+      when no_data_found then raise;
+    end;
+    perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
+  end if;
+
+  if v_new and not fq._is_quiet() then
+    v_topic := fq._topic(event.topic);
+    v_tell := v_topic.notify = 'always'
+      or v_topic.notify is distinct from 'off'
+         and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(event.topic collate "C")));
+  end if;
+
+  v_offset := nextval('fq.events_offset_seq');
+  if v_tell then
+    perform pg_notify('fq_events', json_build_object('topic', event.topic, 'offset', v_offset::text)::text);
+  end if;
+  return v_offset;
+end;
+$$;
+
+comment on function fq._admit(fq.events) is
+  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits.';
+
 -- Inner parts: registered types and captured tables
 create or replace function fq._check_content(event fq.events)
   returns void
@@ -2196,14 +2439,12 @@ create or replace function fq._check_content(event fq.events)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_type    fq.types;
+  v_type    constant fq.types := fq._type(event.topic, event.type);
   v_problem text;
   v_passes  boolean;
 begin
-  select t.* into v_type from fq.types t where t.topic = event.topic and t.type = event.type;
-
-  if not found then
-    if (select t.only_known_types from fq.topics t where t.topic = event.topic) then
+  if v_type.type is null then
+    if (fq._topic(event.topic)).only_known_types then
       raise exception 'topic "%" takes no events %', event.topic, coalesce(format('of type "%s"', event.type), 'without a type')
         using errcode = 'QF016',
               detail = json_build_object('topic', event.topic, 'type', event.type)::text,
@@ -2765,92 +3006,98 @@ comment on function fq._handler(text) is
   'The statement that calls a handler, and whether it takes a batch; 22023 when there is none.';
 
 -- What a plain INSERT, UPDATE or DELETE sets off
-create or replace function fq._take_floor()
+create or replace function fq._append()
   returns trigger
   language plpgsql
-  security definer
-  set search_path = pg_catalog, pg_temp
+-- No search_path is pinned, which would cost more than all of this: everything in it is qualified instead.
 as $$
-declare
-  -- What this transaction holds, "class,class,", and behind ">" the class that fq._append_to asked for. A setting,
-  -- because a savepoint that is rolled back takes it back together with the locks.
-  v_setting text := concat(current_setting('fq.floors', true));
-  v_held    text := split_part(v_setting, '>', 1);
-  -- A plain INSERT cannot say what its topics are: it holds back them all.
-  v_class   text := case when v_setting = v_held then '1718681600' else right(v_setting, 10) end;
 begin
-  if v_held <> '' then
-    if strpos(v_held, v_class) > 0 or strpos(v_held, '1718681600') > 0 then
-      v_setting := set_config('fq.floors', v_held, true);
-      return null;
-    end if;
-    -- One floor for all topics rather than a lock for each of many.
-    if length(v_held) > 100 then
-      v_class := '1718681600';
-    end if;
-  elsif exists (select from fq.topics t where t.notify = 'always' or t.checked) then
-    v_held := 'watched,';
+  -- What is usual, in as few operators as will do; everything else is told apart in fq._admit.
+  if not coalesce(
+    new."offset" is null
+      and new.bucket is null
+      and new.topic is not null
+      and ('' operator(pg_catalog.=) any (array[new.topic, new.key, new.type])) is not true
+      and pg_catalog.octet_length(pg_catalog.concat(new.topic, new.key, new.type)) operator(pg_catalog.<=) 200
+      and new.payload operator(pg_catalog.<>) 'null'
+      and new.headers operator(pg_catalog.@>) '{}',
+    false
+  ) then
+    new."offset" := fq._admit(new);
+
+  elsif pg_catalog.pg_current_xact_id_if_assigned() is null then
+    -- The transaction has written nothing: it holds no floor, and has no need to remember this one.
+    -- The EXCEPTION clause gives the lock to the transaction: see fq._hold_floor.
+    begin
+      new."offset" := case
+        when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
+          and fq._is_quiet()
+          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+        then pg_catalog.nextval('fq.events_offset_seq')
+      end;
+    exception
+      when no_data_found then raise;
+    end;
+
+  elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
+    -- Its floor is held, and whoever came to listen since then has seen that.
+    new."offset" := pg_catalog.nextval('fq.events_offset_seq');
+
+  elsif pg_catalog.length(pg_catalog.concat(pg_catalog.current_setting('fq.floors', true))) operator(pg_catalog.<) 100 then
+    begin
+      new."offset" := case
+        when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
+          and fq._is_quiet()
+          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
+        then pg_catalog.nextval('fq.events_offset_seq')
+      end;
+    exception
+      when no_data_found then raise;
+    end;
   end if;
 
-  -- "Nothing that this transaction appends will be at or below what is drawn by now." The second key holds the low
-  -- 32 bits of that.
-  v_setting := set_config(
-    'fq.floors',
-    concat(v_held, v_class, ',', pg_advisory_xact_lock_shared(
-      v_class::integer,
-      coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0)::bit(32)::integer
-    )),
-    true
-  );
-
-  return null;
+  if new."offset" is null then
+    new."offset" := fq._admit(new);
+  end if;
+  new.bucket := fq._bucket(new.key);
+  return new;
 end;
 $$;
 
-comment on function fq._take_floor() is
-  'Take the floor below which the statement appends nothing, as a shared advisory lock that lasts as long as its transaction.';
+comment on function fq._append() is
+  'Check an event, take the floor of its topic, see whether somebody listens, and only then draw its offset.';
 
-create or replace trigger take_floor
+-- Sorts behind all triggers with usual names, so that it sees the row as it will be stored.
+create or replace trigger "~append"
   before insert on fq.events
-  for each statement
-  execute function fq._take_floor();
-create or replace function fq._notify_listeners()
+  for each row
+  execute function fq._append();
+
+alter table fq.events enable always trigger "~append";
+create or replace function fq._watch()
   returns trigger
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- What an append pays when nobody listens: it tries the lock that all listeners share, and gives it back in the same
-  -- expression, so that two appenders hardly ever refuse each other.
-  if (case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end)
-     and not starts_with(current_setting('fq.floors', true), 'watched') then
-    return null;
+  if pg_sequence_last_value('fq.watched') is null and (new.notify = 'always' or new.checked) then
+    perform nextval('fq.watched');
   end if;
-
-  perform fq._check_content(e::fq.events)
-     from new_events e
-     join fq.topics t on t.topic = e.topic and t.checked;
-
-  perform pg_notify('fq_events', json_build_object('topic', appended.topic, 'offset', appended.last::text)::text)
-     from (select e.topic, max(e."offset") as last from new_events e group by e.topic) appended
-     left join fq.topics t on t.topic = appended.topic
-    where t.notify = 'always'
-       or t.notify is distinct from 'off'
-          and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(appended.topic)));
-
   return null;
 end;
 $$;
 
-comment on function fq._notify_listeners() is
-  'Send a NOTIFY for each topic that was appended to and that somebody listens to, or that always wants one.';
+comment on function fq._watch() is
+  'Let appenders know that there are topics which always notify, or whose events are checked.';
 
-create or replace trigger notify_listeners
-  after insert on fq.events
-  referencing new table as new_events
-  for each statement
-  execute function fq._notify_listeners();
+create or replace trigger watch
+  after insert or update on fq.topics
+  for each row
+  execute function fq._watch();
+
+alter table fq.topics enable always trigger watch;
 create or replace function fq._append_only()
   returns trigger
   language plpgsql
@@ -2932,7 +3179,6 @@ declare
   v_columns constant jsonb := nullif(tg_argv[2], '')::jsonb;
   v_headers constant jsonb := jsonb_build_object('table', format('%I.%I', tg_table_schema, tg_table_name));
   v_rows    jsonb[];
-  v_done    text;
 begin
   if tg_op = 'TRUNCATE' then
     v_rows := array['{}'::jsonb];
@@ -2952,8 +3198,6 @@ begin
   if v_rows = '{}' then
     return null;
   end if;
-
-  v_done := fq._append_to(v_topic);
 
   insert into fq.events (topic, type, key, payload, headers)
   select v_topic,
@@ -2980,7 +3224,7 @@ create or replace function fq._attend()
 as $$
 declare
   v_client   fq.clients;
-  v_patterns jsonb[];
+  v_patterns pg_catalog.jsonb[];
   v_events   fq.events[];
   v_event    fq.events;
 begin
@@ -3004,7 +3248,7 @@ begin
   if pg_catalog.cardinality(v_events) operator(pg_catalog.=) 0 then
     return null;
   end if;
-  if tg_argv[2]::boolean then
+  if tg_argv[2]::pg_catalog.bool then
     execute tg_argv[1] using v_events;
   else
     foreach v_event in array v_events loop
@@ -3034,29 +3278,20 @@ create or replace function fq.append(
 )
   returns fq.events
   language plpgsql
-  set search_path = pg_catalog, pg_temp
+-- No search_path is pinned, which would cost more than all of this: everything in it is qualified instead.
 as $$
 declare
   v_event   fq.events;
   v_version bigint;
-  v_done    text;
 begin
-  -- One expression for what is usual; everything else is told apart behind it.
-  if not coalesce(
-    append.topic <> '' and char_length(append.topic) <= 200
-      and (append.type is null or append.type <> '' and char_length(append.type) <= 200)
-      and (append.key is null or append.key <> '' and char_length(append.key) <= 1000)
-      and append.payload <> 'null'
-      and jsonb_typeof(append.headers) = 'object'
-      and num_nonnulls(append.event_id, append.expected_version, append."unless") = 0,
-    false
-  ) then
+  -- What is usual is checked by the trigger.
+  if append.event_id is not null or append.expected_version is not null or append."unless" is not null then
     perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers);
     if append.expected_version is not null then
       perform fq._check_expected_version(append.key, append.expected_version);
     end if;
 
-    if append.event_id is not null and fq._remember(append.topic, array[append.event_id]) = '{}' then
+    if append.event_id is not null and fq._remember(append.topic, array[append.event_id]) operator(pg_catalog.=) '{}' then
       v_event := fq._known_event(append.event_id);
       if v_event."offset" is not null then
         perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.headers, append.body);
@@ -3068,7 +3303,7 @@ begin
       perform fq._require(
         append."unless",
         append.after,
-        jsonb_build_array(fq._to_document(append.topic, append.type, append.key, append.payload, append.headers))
+        pg_catalog.jsonb_build_array(fq._to_document(append.topic, append.type, append.key, append.payload, append.headers))
       );
     end if;
 
@@ -3077,14 +3312,12 @@ begin
     end if;
   end if;
 
-  v_done := fq._append_to(append.topic);
-
   insert into fq.events (topic, key, version, type, payload, headers, body, event_id)
   values (append.topic, append.key, v_version, append.type, append.payload, append.headers, append.body, append.event_id)
   returning * into v_event;
 
   if append.event_id is not null then
-    update fq.event_ids i set "offset" = v_event."offset" where i.event_id = append.event_id;
+    update fq.event_ids i set "offset" = v_event."offset" where i.event_id operator(pg_catalog.=) append.event_id;
   end if;
 
   return v_event;
@@ -3107,7 +3340,6 @@ declare
   v_known    bigint[];
   v_versions bigint[];
   v_new      bigint[];
-  v_done     text;
   v_asked    record;
   v_event    fq.events;
 begin
@@ -3130,7 +3362,6 @@ begin
   end if;
 
   if v_known is null then
-    v_done := fq._append_to(append_batch.topic);
     return query
       insert into fq.events (topic, key, version, type, payload, headers, body)
       select append_batch.topic,
@@ -4225,7 +4456,7 @@ end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
 create or replace function fq.detach(client text)
   returns fq.clients
   language plpgsql
@@ -4812,7 +5043,7 @@ end;
 $$;
 
 comment on function fq.define_type(text, text, jsonb, text, integer) is
-  'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of the owner of fq. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';
+  'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of whoever appends. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';
 create or replace function fq.drop_type(topic text, type text)
   returns boolean
   language plpgsql

@@ -23,7 +23,6 @@ begin;
 \ir types/obstacle.sql
 
 -- State
-\ir functions/internal/_bucket.sql
 \ir tables/topics.sql
 \ir tables/types.sql
 \ir tables/events.sql
@@ -51,7 +50,8 @@ begin;
 -- Inner parts: which appends are undecided, and who waits for them
 \ir functions/internal/_floor_class.sql
 \ir functions/internal/_floor_classes.sql
-\ir functions/internal/_append_to.sql
+\ir functions/internal/_hold_floor.sql
+\ir functions/internal/_is_quiet.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
@@ -109,6 +109,16 @@ begin;
 \ir functions/internal/_require.sql
 \ir functions/internal/_insert_unknown.sql
 
+-- Inner parts: what an append that is not the usual one passes through
+\ir functions/internal/_bucket.sql
+\ir functions/internal/_topic.sql
+\ir functions/internal/_type.sql
+\ir functions/internal/_check_log.sql
+\ir functions/internal/_is_replicated.sql
+\ir functions/internal/_begin_import.sql
+\ir functions/internal/_import.sql
+\ir functions/internal/_admit.sql
+
 -- Inner parts: registered types and captured tables
 \ir functions/internal/_check_content.sql
 \ir functions/internal/_to_typescript.sql
@@ -135,8 +145,8 @@ begin;
 \ir functions/internal/_handler.sql
 
 -- What a plain INSERT, UPDATE or DELETE sets off
-\ir triggers/take_floor.sql
-\ir triggers/notify_listeners.sql
+\ir triggers/append.sql
+\ir triggers/watch.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
 \ir triggers/capture.sql

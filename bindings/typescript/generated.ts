@@ -81,16 +81,19 @@ export interface Client {
 export interface Event<T = string, K = string | null, P = Json> {
   /**
    * Position in the log: unique, increasing over all topics, with holes where an append was rolled back. The
-   * first is 1.
+   * first is 1. Drawn by the trigger "~append".
    */
   offset: bigint;
   /** Name that divides the log, 1 to 200 characters; "default" when none was given. */
   topic: T;
-  /** Orders related events (an aggregate id, an account, a path), 1 to 1,000 characters; null for none. */
+  /**
+   * Orders related events (an aggregate id, an account, a path), 1 to 1,000 characters, with the topic at
+   * most 2,600 bytes; null for none.
+   */
   key: string | null;
   /**
-   * Position in the stream of its topic and key, 1, 2, 3 …; null for an event that was appended without a
-   * version.
+   * Position in the stream of its topic and key, 1, 2, 3 and so on; null for an event that was appended
+   * without a version.
    */
   version: bigint | null;
   /** What happened, 1 to 200 characters; null for none. */
@@ -203,7 +206,7 @@ export interface Topic {
   createdAt: Date;
 }
 
-/** The types of events that are registered. Whoever may write here runs code as the owner of fq. */
+/** The types of events that are registered. Whoever may write here says what appenders run. */
 export interface Type {
   /** Name of the topic. */
   topic: string;
@@ -924,12 +927,12 @@ export class Functions<Log = AnyEvents> {
    * is never behind. An append that the handler fails for, fails. First handles what the client has yet to
    * handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one
    * that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It
-   * runs with the rights and the search_path of whoever appends; within fq.append that path is empty, so let
-   * it write names with their schema, or set its own. Events of different transactions may be handled in
-   * another order than that of their offsets; those of one stream, or of whoever waits for another's commit,
-   * are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client
-   * does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is
-   * divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.
+   * runs with the rights and the search_path of whoever appends, so let it write names with their schema, or
+   * set its own. Events of different transactions may be handled in another order than that of their offsets;
+   * those of one stream, or of whoever waits for another's commit, are not. Returns the client. For the owner
+   * of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that
+   * has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018
+   * when it is attached; and what the handler raises.
    */
   attach(args: AttachArguments): Promise<Client> {
     return call(this.#query, attachRoutine, args);
@@ -1030,9 +1033,9 @@ export class Functions<Log = AnyEvents> {
    * also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the
    * payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any,
    * with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL
-   * expression over payload that must be true, such as a call of a function; it runs with the rights of the
-   * owner of fq. schema_version: of the payload, 1 or more. Events that are stored already are not looked at.
-   * Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.
+   * expression over payload that must be true, such as a call of a function; it runs with the rights of
+   * whoever appends. schema_version: of the payload, 1 or more. Events that are stored already are not looked
+   * at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.
    */
   defineType(args: DefineTypeArguments): Promise<Type> {
     return call(this.#query, defineTypeRoutine, args);
@@ -1133,7 +1136,7 @@ export const errorCodes = {
   offsetNotStable: 'QF004',
   /** Events cannot be changed or deleted. */
   appendOnly: 'QF005',
-  /** A standby cannot see which appends are undecided on its primary. */
+  /** A copy of the log is not read or appended to as the log itself is. */
   standby: 'QF006',
   /** A topic cannot be dropped while clients have yet to read events of it. */
   topicUndelivered: 'QF007',
@@ -1159,6 +1162,8 @@ export const errorCodes = {
   clientBehind: 'QF017',
   /** A client is attached, so that it has no cursor that could be moved. */
   clientAttached: 'QF018',
+  /** The sequence would give offsets again that the log has. */
+  offsetRepeated: 'QF021',
 } as const;
 
 const clientsRow: Row = {

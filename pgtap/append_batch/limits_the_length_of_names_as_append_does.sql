@@ -14,7 +14,7 @@ select throws_ok(
   'no key of 1,001'
 );
 select lives_ok(
-  $$ select fq.append_batch(repeat('🦉', 200), jsonb_build_array(jsonb_build_object('type', repeat('🦉', 200), 'key', repeat('🦉', 1000)))) $$,
+  $$ select fq.append_batch(repeat('🦉', 200), jsonb_build_array(jsonb_build_object('type', repeat('🦉', 200), 'key', repeat('🦉', 450)))) $$,
   'characters, not bytes'
 );
 

@@ -14,7 +14,7 @@ select throws_ok(
 select is((select count(*) from fq.events where topic = 'append_batch/refuses_all_when_one_stream_is_at_another_version'), 1::bigint, 'no event is stored');
 select results_eq(
   $$ select key::text, version from fq.streams where topic = 'append_batch/refuses_all_when_one_stream_is_at_another_version' $$,
-  $$ values ('b', 1::bigint) $$,
+  $$ values ('b' collate "C", 1::bigint) $$,
   'and no stream begins'
 );
 

@@ -7,7 +7,7 @@ select plan(5);
 
 create role pgtap_app;
 grant usage on schema fq to pgtap_app;
-grant usage on sequence fq.tokens to pgtap_app;
+grant usage on sequence fq.events_offset_seq, fq.watched, fq.tokens to pgtap_app;
 grant execute on all routines in schema fq to pgtap_app;
 grant select, insert (topic, key, version, type, payload, headers, body, event_id) on fq.events to pgtap_app;
 grant select, insert, update on fq.topics, fq.streams to pgtap_app;

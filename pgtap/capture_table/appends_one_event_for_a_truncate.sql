@@ -10,7 +10,7 @@ truncate public.captured;
 
 select results_eq(
   $$ select type::text, key::text, payload::jsonb, headers::jsonb from fq.events where topic = 'capture_table/appends_one_event_for_a_truncate' order by "offset" $$,
-  $$ values ('truncate', null, '{"old": null, "new": null}'::jsonb, '{"table": "public.captured"}'::jsonb),
+  $$ values ('truncate' collate "C", null, '{"old": null, "new": null}'::jsonb, '{"table": "public.captured"}'::jsonb),
             ('truncate', null, '{"old": null, "new": null}', '{"table": "public.captured"}') $$,
   'whatever was in the table'
 );

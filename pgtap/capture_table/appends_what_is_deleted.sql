@@ -9,7 +9,7 @@ delete from public.captured where id <> 2;
 
 select results_eq(
   $$ select type::text, key::text, payload::jsonb from fq.events where topic = 'capture_table/appends_what_is_deleted' order by "offset" $$,
-  $$ values ('delete', '1', '{"old": {"id": 1, "name": "a"}, "new": null}'::jsonb),
+  $$ values ('delete' collate "C", '1' collate "C", '{"old": {"id": 1, "name": "a"}, "new": null}'::jsonb),
             ('delete', '3', '{"old": {"id": 3, "name": "c"}, "new": null}') $$,
   'as it was'
 );

@@ -8,7 +8,7 @@ insert into public.captured values (1, 'a', 1.50), (2, null, 2);
 
 select results_eq(
   $$ select type::text, key::text, payload::jsonb, headers::jsonb from fq.events where topic = 'capture_table/appends_what_is_inserted' order by "offset" $$,
-  $$ values ('insert', '1', '{"old": null, "new": {"id": 1, "name": "a", "price": 1.50}}'::jsonb, '{"table": "public.captured"}'::jsonb),
+  $$ values ('insert' collate "C", '1' collate "C", '{"old": null, "new": {"id": 1, "name": "a", "price": 1.50}}'::jsonb, '{"table": "public.captured"}'::jsonb),
             ('insert', '2', '{"old": null, "new": {"id": 2, "name": null, "price": 2}}', '{"table": "public.captured"}') $$,
   'an event for each row'
 );

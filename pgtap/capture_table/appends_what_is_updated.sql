@@ -9,7 +9,7 @@ update public.captured set price = price * 10, name = upper(name) where id > 1;
 
 select results_eq(
   $$ select type::text, key::text, payload::jsonb from fq.events where topic = 'capture_table/appends_what_is_updated' order by "offset" $$,
-  $$ values ('update', '2', '{"old": {"id": 2, "name": "b", "price": 2}, "new": {"id": 2, "name": "B", "price": 20}}'::jsonb),
+  $$ values ('update' collate "C", '2' collate "C", '{"old": {"id": 2, "name": "b", "price": 2}, "new": {"id": 2, "name": "B", "price": 20}}'::jsonb),
             ('update', '3', '{"old": {"id": 3, "name": "c", "price": 3}, "new": {"id": 3, "name": "C", "price": 30}}') $$,
   'as it was and as it is'
 );

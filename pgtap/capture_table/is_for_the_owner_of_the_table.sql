@@ -4,6 +4,7 @@ select plan(6);
 create table public.captured (id integer primary key);
 create role pgtap_appender;
 grant usage on schema fq to pgtap_appender;
+grant usage on sequence fq.events_offset_seq, fq.watched to pgtap_appender;
 grant execute on all functions in schema fq to pgtap_appender;
 grant select, insert on fq.events to pgtap_appender;
 grant usage on schema public to pgtap_appender;

@@ -6,6 +6,7 @@ select fq.capture_table('captured', 'capture_table/needs_the_rights_to_append_of
 
 create role pgtap_appender;
 grant usage on schema fq to pgtap_appender;
+grant usage on sequence fq.events_offset_seq, fq.watched to pgtap_appender;
 grant execute on all functions in schema fq to pgtap_appender;
 grant insert (topic, payload, type, key, headers) on fq.events to pgtap_appender;
 create role pgtap_writer;

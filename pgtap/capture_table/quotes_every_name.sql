@@ -9,7 +9,7 @@ select is(topic, '"It''s ""Odd"" %"."My.Table %1$s"', 'of a schema and a table')
 insert into "It's ""Odd"" %"."My.Table %1$s" values (1, '\', 5), (2, '%s', 0), (3, 'left out', 0);
 select results_eq(
   $$ select key::text, payload -> 'new', headers ->> 'table' from fq.events where topic = '"It''s ""Odd"" %"."My.Table %1$s"' order by "offset" $$,
-  $$ values ('[1, "\\"]', '{"The Id": 1, "C:\\x": "\\", "per%cent": 5}'::jsonb, '"It''s ""Odd"" %"."My.Table %1$s"'),
+  $$ values ('[1, "\\"]' collate "C", '{"The Id": 1, "C:\\x": "\\", "per%cent": 5}'::jsonb, '"It''s ""Odd"" %"."My.Table %1$s"'),
             ('[2, "%s"]', '{"The Id": 2, "C:\\x": "%s", "per%cent": 0}', '"It''s ""Odd"" %"."My.Table %1$s"') $$,
   'of columns'
 );

@@ -8,6 +8,7 @@ select fq.capture_table('captured', 'capture_table/runs_a_condition_with_the_rig
 
 create role pgtap_appender;
 grant usage on schema fq to pgtap_appender;
+grant usage on sequence fq.events_offset_seq, fq.watched to pgtap_appender;
 grant execute on all functions in schema fq to pgtap_appender;
 grant insert (topic, payload, type, key, headers) on fq.events to pgtap_appender;
 grant usage on schema public to pgtap_appender;

@@ -12,7 +12,7 @@ delete from public.parents where id = 1;
 
 select results_eq(
   $$ select type::text, key::text, (payload #>> '{new,parent}')::integer from fq.events where topic = 'capture_table/takes_what_a_foreign_key_brings_with_it' order by "offset" $$,
-  $$ values ('update', '12', 3), ('delete', '10', null), ('delete', '11', null) $$,
+  $$ values ('update' collate "C", '12' collate "C", 3), ('delete', '10', null), ('delete', '11', null) $$,
   'a cascade'
 );
 

@@ -21,7 +21,7 @@ select results_eq(
 );
 select results_eq(
   $$ select id::text, worker::text from fq.clients where id like 'claim_segment/returns_the_lease%' order by id $$,
-  $$ values ('claim_segment/returns_the_lease', null), ('claim_segment/returns_the_lease#0', 'claim_segment/returns_the_lease/worker'), ('claim_segment/returns_the_lease#1', null) $$,
+  $$ values ('claim_segment/returns_the_lease' collate "C", null), ('claim_segment/returns_the_lease#0', 'claim_segment/returns_the_lease/worker' collate "C"), ('claim_segment/returns_the_lease#1', null) $$,
   'which the worker holds from now on'
 );
 

@@ -7,7 +7,7 @@ select fq.commit('client_status/shows_each_client_once plain', -1);
 
 select results_eq(
   'select client::text, segments from fq.client_status order by client',
-  $$ values ('client_status/shows_each_client_once', 1::smallint), ('client_status/shows_each_client_once plain', 1::smallint), ('client_status/shows_each_client_once segments', 4::smallint) $$,
+  $$ values ('client_status/shows_each_client_once' collate "C", 1::smallint), ('client_status/shows_each_client_once plain', 1::smallint), ('client_status/shows_each_client_once segments', 4::smallint) $$,
   'with all its segments'
 );
 select fq.unsubscribe('client_status/shows_each_client_once');

@@ -19,7 +19,7 @@ select fq.fail('dead_letters/shows_them_for_each_client/2#0', pg_temp.offset_of(
 
 select results_eq(
   $$ select client::text, type::text from fq.dead_letters where topic = 'dead_letters/shows_them_for_each_client' order by client, "offset" $$,
-  $$ values ('dead_letters/shows_them_for_each_client/1', 'a1'), ('dead_letters/shows_them_for_each_client/2', 'a1'), ('dead_letters/shows_them_for_each_client/2', 'b1') $$,
+  $$ values ('dead_letters/shows_them_for_each_client/1' collate "C", 'a1' collate "C"), ('dead_letters/shows_them_for_each_client/2', 'a1'), ('dead_letters/shows_them_for_each_client/2', 'b1') $$,
   'by its own name, also when it is divided'
 );
 

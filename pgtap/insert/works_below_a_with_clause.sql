@@ -14,8 +14,8 @@ select is(
 select cmp_ok(
   fq.stable_offset('insert/works_below_a_with_clause copy'),
   '<',
-  (select "offset" from fq.events where topic = 'insert/works_below_a_with_clause'),
-  'and readers are held back before both'
+  (select "offset" from fq.events where topic = 'insert/works_below_a_with_clause copy'),
+  'and readers are held back before it'
 );
 
 select * from finish();

@@ -10,7 +10,7 @@ create temporary table log as select type, "offset" from fq.events where topic =
 set local fq.now = '2030-01-01 00:00+00';
 select fq.fail('is_replay/is_false_for_an_event_that_failed_and_is_tried_again', "offset", 'no') from log where type = 'a1';
 set local fq.now = '2030-01-01 01:00+00';
-select results_eq($$ select e.type::text, fq.is_replay('is_replay/is_false_for_an_event_that_failed_and_is_tried_again', e."offset") from fq.fetch('is_replay/is_false_for_an_event_that_failed_and_is_tried_again') e $$, $$ values ('a1', false) $$, 'it was never done with');
+select results_eq($$ select e.type::text, fq.is_replay('is_replay/is_false_for_an_event_that_failed_and_is_tried_again', e."offset") from fq.fetch('is_replay/is_false_for_an_event_that_failed_and_is_tried_again') e $$, $$ values ('a1' collate "C", false) $$, 'it was never done with');
 select fq.commit('is_replay/is_false_for_an_event_that_failed_and_is_tried_again', "offset") from log where type = 'a1';
 select is(fq.is_replay('is_replay/is_false_for_an_event_that_failed_and_is_tried_again', "offset"), true, 'until it is') from log where type = 'a1';
 

@@ -13,7 +13,7 @@ select fq.seek('is_replay/is_false_for_what_a_seek_skipped', 'end');
 select fq.seek('is_replay/is_false_for_what_a_seek_skipped', 'beginning');
 select results_eq(
   $$ select type::text, fq.is_replay('is_replay/is_false_for_what_a_seek_skipped', "offset") from log order by type $$,
-  $$ values ('1', true), ('2', false), ('3', false) $$,
+  $$ values ('1' collate "C", true), ('2', false), ('3', false) $$,
   'nobody was done with it'
 );
 select fq.seek('is_replay/is_false_for_what_a_seek_skipped', 'end');

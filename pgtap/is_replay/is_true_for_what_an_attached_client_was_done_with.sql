@@ -27,7 +27,7 @@ select results_eq('select type, replay from public.handled order by type', $$ va
 select fq.seek('is_replay/is_true_for_what_an_attached_client_was_done_with', 'beginning');
 select results_eq(
   $$ select e.type::text, fq.is_replay('is_replay/is_true_for_what_an_attached_client_was_done_with', e."offset") from fq.fetch('is_replay/is_true_for_what_an_attached_client_was_done_with') e $$,
-  $$ values ('1', true), ('2', true), ('3', false) $$,
+  $$ values ('1' collate "C", true), ('2', true), ('3', false) $$,
   'all that was handled until it was detached is one afterwards'
 );
 

@@ -17,7 +17,7 @@ select results_eq(
 rollback to before;
 select results_eq(
   $$ select id::text, topics from fq.clients where parent is null order by id $$,
-  $$ values ('promote/can_be_taken_back', '{a}'::text[]), ('promote/can_be_taken_back new', '{b}') $$,
+  $$ values ('promote/can_be_taken_back' collate "C", '{a}'::text[] collate "C"), ('promote/can_be_taken_back new', '{b}') $$,
   'or with the transaction'
 );
 

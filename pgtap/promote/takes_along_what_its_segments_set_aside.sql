@@ -15,7 +15,7 @@ select fq.promote('promote/takes_along_what_its_segments_set_aside new', 'promot
 
 select is_empty($$ select from fq.clients c, fq.fetch(c.id) where c.segments = 1 $$, 'not before its time');
 set local fq.now = '2030-01-01 01:00+00';
-select results_eq($$ select c.id::text, e."offset" from fq.clients c, fq.fetch(c.id) e where c.segments = 1 $$, $$ select 'promote/takes_along_what_its_segments_set_aside#2', "offset" from poison $$, 'the segment of the new name is given it again');
+select results_eq($$ select c.id::text, e."offset" from fq.clients c, fq.fetch(c.id) e where c.segments = 1 $$, $$ select 'promote/takes_along_what_its_segments_set_aside#2' collate "C", "offset" from poison $$, 'the segment of the new name is given it again');
 select fq.commit('promote/takes_along_what_its_segments_set_aside#2', "offset") from poison;
 select is_empty($$ select from fq.failures $$, 'and is done with it');
 

@@ -13,7 +13,7 @@ grant execute on all routines in schema fq to pgtap_app;
 grant select, insert (topic, key, version, type, payload, headers, body, event_id) on fq.events to pgtap_app;
 grant select, insert, update on fq.topics, fq.streams to pgtap_app;
 grant select, insert, update, delete on fq.event_ids to pgtap_app;
-grant usage on sequence fq.tokens to pgtap_app;
+grant usage on sequence fq.events_offset_seq, fq.watched, fq.tokens to pgtap_app;
 grant select, insert, update, delete on fq.clients, fq.workers, fq.failures to pgtap_app;
 grant select on fq._locks, fq.errors, fq.dead_letters to pgtap_app;
 

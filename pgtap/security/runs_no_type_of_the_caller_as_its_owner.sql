@@ -11,7 +11,7 @@ grant usage on schema fq to pgtap_appender;
 grant execute on all functions in schema fq to pgtap_appender;
 grant select, insert on fq.events to pgtap_appender;
 grant select, insert, update, delete on fq.clients, fq.workers, fq.failures to pgtap_appender;
-grant usage on sequence fq.tokens to pgtap_appender;
+grant usage on sequence fq.events_offset_seq, fq.watched, fq.tokens to pgtap_appender;
 grant select, insert, update, delete on fq.streams, fq.event_ids, fq.topics to pgtap_appender;
 grant create on schema public to pgtap_appender;
 grant select on fq._locks to pgtap_appender;

@@ -9,7 +9,7 @@ create table if not exists fq.types (
 );
 
 comment on table fq.types is
-  'The types of events that are registered. Whoever may write here runs code as the owner of fq.';
+  'The types of events that are registered. Whoever may write here says what appenders run.';
 comment on column fq.types.topic is 'Name of the topic.';
 comment on column fq.types.type is 'Name of the type.';
 comment on column fq.types.schema_version is 'Version of what its payload looks like.';

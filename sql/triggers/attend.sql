@@ -5,7 +5,7 @@ create or replace function fq._attend()
 as $$
 declare
   v_client   fq.clients;
-  v_patterns jsonb[];
+  v_patterns pg_catalog.jsonb[];
   v_events   fq.events[];
   v_event    fq.events;
 begin
@@ -29,7 +29,7 @@ begin
   if pg_catalog.cardinality(v_events) operator(pg_catalog.=) 0 then
     return null;
   end if;
-  if tg_argv[2]::boolean then
+  if tg_argv[2]::pg_catalog.bool then
     execute tg_argv[1] using v_events;
   else
     foreach v_event in array v_events loop

@@ -9,7 +9,6 @@ declare
   v_columns constant jsonb := nullif(tg_argv[2], '')::jsonb;
   v_headers constant jsonb := jsonb_build_object('table', format('%I.%I', tg_table_schema, tg_table_name));
   v_rows    jsonb[];
-  v_done    text;
 begin
   if tg_op = 'TRUNCATE' then
     v_rows := array['{}'::jsonb];
@@ -29,8 +28,6 @@ begin
   if v_rows = '{}' then
     return null;
   end if;
-
-  v_done := fq._append_to(v_topic);
 
   insert into fq.events (topic, type, key, payload, headers)
   select v_topic,

@@ -11,7 +11,7 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF005', 'append_only',
      'events cannot be changed or deleted'),
     ('QF006', 'standby',
-     'a standby cannot see which appends are undecided on its primary'),
+     'a copy of the log is not read or appended to as the log itself is'),
     ('QF007', 'topic_undelivered',
      'a topic cannot be dropped while clients have yet to read events of it'),
     ('QF008', 'stale_token',
@@ -35,7 +35,9 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF017', 'client_behind',
      'a client is not as far as it must be to be promoted or attached'),
     ('QF018', 'client_attached',
-     'a client is attached, so that it has no cursor that could be moved');
+     'a client is attached, so that it has no cursor that could be moved'),
+    ('QF021', 'offset_repeated',
+     'the sequence would give offsets again that the log has');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';

@@ -12,7 +12,6 @@ declare
   v_known    bigint[];
   v_versions bigint[];
   v_new      bigint[];
-  v_done     text;
   v_asked    record;
   v_event    fq.events;
 begin
@@ -35,7 +34,6 @@ begin
   end if;
 
   if v_known is null then
-    v_done := fq._append_to(append_batch.topic);
     return query
       insert into fq.events (topic, key, version, type, payload, headers, body)
       select append_batch.topic,

@@ -4,14 +4,12 @@ create or replace function fq._check_content(event fq.events)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_type    fq.types;
+  v_type    constant fq.types := fq._type(event.topic, event.type);
   v_problem text;
   v_passes  boolean;
 begin
-  select t.* into v_type from fq.types t where t.topic = event.topic and t.type = event.type;
-
-  if not found then
-    if (select t.only_known_types from fq.topics t where t.topic = event.topic) then
+  if v_type.type is null then
+    if (fq._topic(event.topic)).only_known_types then
       raise exception 'topic "%" takes no events %', event.topic, coalesce(format('of type "%s"', event.type), 'without a type')
         using errcode = 'QF016',
               detail = json_build_object('topic', event.topic, 'type', event.type)::text,

@@ -17,6 +17,12 @@ begin
             hint = 'Give null for an event without a key.';
   end if;
 
+  if octet_length(topic) + octet_length(key) > 2600 then
+    raise exception 'topic and key must have at most 2600 bytes together, but have %', octet_length(topic) + octet_length(key)
+      using errcode = '22023',
+            hint = 'Give a shorter key, such as a hash of it.';
+  end if;
+
   if payload is null or payload = 'null' then
     raise exception 'payload must not be null'
       using errcode = '22023',

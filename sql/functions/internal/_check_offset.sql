@@ -28,7 +28,7 @@ begin
     end if;
 
     -- Waiting for the caller's own append would be in vain.
-    exit when current_setting('fq.floors', true) <> '';
+    exit when exists (select from fq._locks l where l.pid = pg_backend_pid() and fq._is_floor(l.class, null));
     perform pg_sleep(0.001 * 2 ^ v_attempt);
   end loop;
 

@@ -4,7 +4,6 @@ create or replace function fq._insert_unknown(topic text, events jsonb, known bi
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_done    text := fq._append_to(topic);
   v_offsets bigint[];
 begin
   with appended as (

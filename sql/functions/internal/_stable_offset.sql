@@ -6,7 +6,7 @@ create or replace function fq._stable_offset(topics text[])
   set plan_cache_mode = force_generic_plan
 as $$
 declare
-  v_classes constant integer[] := fq._floor_classes(topics);
+  v_classes constant integer[] := case when topics is not null then fq._floor_classes(topics) end;
   v_end     bigint;
   v_floor   bigint;
 begin

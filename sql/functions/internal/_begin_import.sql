@@ -1,0 +1,40 @@
+create or replace function fq._begin_import()
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_base bigint;
+begin
+  -- The EXCEPTION clause gives the locks to the transaction: see fq._hold_floor.
+  begin
+    -- This statement has locked the table against what comes next: two of them would wait for each other.
+    if not pg_try_advisory_xact_lock(1718747140, 0) then
+      raise exception 'another transaction is importing events'
+        using errcode = '55P03',
+              hint = 'Try again when it has ended.';
+    end if;
+    -- No other may draw an offset that is given here.
+    lock table fq.events in share row exclusive mode;
+    v_base := fq._end();
+    perform fq._hold_floor(fq._floor_class(null), v_base);
+  exception
+    when no_data_found then raise;
+  end;
+
+  if current_setting('check_function_bodies') = 'off' then
+    -- One transaction for each row, with pg_dump --inserts.
+    v_base := coalesce(
+      nullif(current_setting('fq.restore', true), '')::bigint,
+      case when exists (select from fq.events) then v_base else 0 end
+    );
+    perform set_config('fq.restore', v_base::text, false);
+  end if;
+  perform set_config('fq.import', v_base::text, true),
+          set_config('fq.floors', concat(current_setting('fq.floors', true), fq._floor_class(null), ','), true);
+  return v_base;
+end;
+$$;
+
+comment on function fq._begin_import() is
+  'Wait for every append that is undecided, and hold back the next ones until the transaction ends. Gives the offset above which events may be given: the end of the log, or 0 for a dump that is restored into an empty one. Raises 55P03 while another transaction does the same.';
