@@ -1,6 +1,6 @@
 create table if not exists fq.topics (
   topic            fq.name     not null,
-  notify           text         not null default 'armed',
+  notify           text collate "C" not null default 'armed',
   remember_ids     interval,
   checked          boolean     not null default false,
   only_known_types boolean     not null default false,
