@@ -24,7 +24,7 @@ begin
       v_topics,
       coalesce(fq._topics(patterns)::text, 'all')
       using errcode = '22023',
-            hint = 'It says nothing of what is undecided in another topic. Give the position of a read by the same patterns: fq.read_matching.';
+            hint = 'Give the position of a read by the same patterns (fq.read_matching): what may still come in another topic, this one does not know.';
   end if;
 
   if (after_position ->> 'offset')::numeric > fq._end() then
