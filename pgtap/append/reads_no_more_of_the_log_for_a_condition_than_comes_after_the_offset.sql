@@ -15,7 +15,7 @@ create temporary table counts as
 select 1 as step, seq_scan, idx_tup_fetch from pg_stat_xact_user_tables where relid = 'fq.events'::regclass;
 
 select lives_ok(
-  format($$ select fq.append('append/reads_no_more_of_the_log_for_a_condition_than_comes_after_the_offset', "unless" => '{"topic": "append/reads_no_more_of_the_log_for_a_condition_than_comes_after_the_offset", "type": "none"}', after => %s) $$, topic),
+  format($$ select fq.append('append/reads_no_more_of_the_log_for_a_condition_than_comes_after_the_offset', "unless" => '{"topic": "append/reads_no_more_of_the_log_for_a_condition_than_comes_after_the_offset", "type": "none"}', after_position => '{"offset": "%s", "topics": ["append/reads_no_more_of_the_log_for_a_condition_than_comes_after_the_offset"]}') $$, topic),
   'of one topic'
 ) from log;
 insert into counts select 2, seq_scan, idx_tup_fetch from pg_stat_xact_user_tables where relid = 'fq.events'::regclass;

@@ -11,7 +11,7 @@ begin
       and after_position - array['offset', 'topics'] = '{}'
       and jsonb_typeof(after_position -> 'offset') = 'string'
       and after_position ->> 'offset' ~ '^[0-9]{1,19}$'
-      and (v_topics = 'null' or jsonb_typeof(v_topics) = 'array' and not v_topics @? '$[*] ? (@.type() != "string")'),
+      and (v_topics = 'null' or jsonb_typeof(v_topics) = 'array' and not v_topics @? 'strict $[*] ? (@.type() != "string")'),
     false
   ) then
     raise exception 'after_position is not a position'
