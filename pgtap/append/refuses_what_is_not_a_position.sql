@@ -16,7 +16,7 @@ select throws_ok(
          '{"offset": "5"}',
          '{"topics": null}',
          '{"offset": 5, "topics": null}',
-         '{"offset": "-1", "topics": null}',
+         '{"offset": "-2", "topics": null}',
          '{"offset": "5.0", "topics": null}',
          '{"offset": "", "topics": null}',
          '{"offset": "5", "topics": "seats"}',

@@ -10,7 +10,7 @@ begin
     jsonb_typeof(after_position) = 'object'
       and after_position - array['offset', 'topics'] = '{}'
       and jsonb_typeof(after_position -> 'offset') = 'string'
-      and after_position ->> 'offset' ~ '^[0-9]{1,19}$'
+      and after_position ->> 'offset' ~ '^(-1|[0-9]{1,19})$'
       and (v_topics = 'null' or jsonb_typeof(v_topics) = 'array' and not v_topics @? 'strict $[*] ? (@.type() != "string")'),
     false
   ) then
