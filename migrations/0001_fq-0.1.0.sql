@@ -434,6 +434,25 @@ comment on column fq.failures.retry_at is
 comment on column fq.failures.replay is
   'Whether the client had been done with it before, and was given it again.';
 
+-- What functions return that has events in it
+do $$
+begin
+  create type fq.matching as (
+    position jsonb,
+    events   fq.events[]
+  );
+exception
+  when duplicate_object then null;
+end;
+$$;
+
+comment on type fq.matching is
+  'What a decision stands on, and how far it has read.';
+comment on column fq.matching.position is
+  'Up to where the log has been read, and of which topics: after_position of fq.append, and of the next fq.read_matching.';
+comment on column fq.matching.events is
+  'The events, in order of their offsets.';
+
 -- What a program needs to recognise an error
 create or replace view fq.errors (code, name, meaning) as
   values
@@ -2049,6 +2068,136 @@ $$;
 
 comment on function fq._leaves(jsonb) is
   'The scalars in a JSON document with their paths, equal if and only if jsonb containment finds them equal: what contains a pattern has all leaves of the pattern.';
+create or replace function fq._topics(patterns jsonb)
+  returns jsonb
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select case when count(*) = count(p -> 'topic') then coalesce(jsonb_agg(distinct p -> 'topic'), '[]') end
+      from jsonb_array_elements(patterns) p
+  );
+end;
+$$;
+
+comment on function fq._topics(jsonb) is
+  'The topics that patterns name, as an array; null when one of them names none, which means all.';
+create or replace function fq._matching_events(patterns jsonb, after bigint, upto bigint, max_events integer)
+  returns fq.events[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+  -- Looking at patterns seems dear enough for workers and for a compiler.
+  set max_parallel_workers_per_gather = 0
+  set jit = off
+as $$
+declare
+  v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
+  v_topics   constant jsonb := fq._topics(patterns);
+  v_topic    text;
+  v_events   fq.events[] := '{}';
+begin
+  if v_topics is null then
+    return array(
+      select e
+        from fq.events e
+       where e."offset" > after
+         and e."offset" <= upto
+         and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
+       order by e."offset"
+       limit max_events
+    );
+  end if;
+
+  for v_topic in select jsonb_array_elements_text(v_topics) loop
+    v_events := v_events || array(
+      select e
+        from fq.events e
+       where (e.topic, e."offset") > (v_topic, after)
+         and (e.topic, e."offset") <= (v_topic, upto)
+         and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
+       order by e.topic, e."offset"
+       limit max_events
+    );
+  end loop;
+
+  return case
+    when jsonb_array_length(v_topics) = 1 then v_events
+    else array(select e from unnest(v_events) e order by e."offset" limit max_events)
+  end;
+end;
+$$;
+
+comment on function fq._matching_events(jsonb, bigint, bigint, integer) is
+  'The first events after an offset, up to another one, that match one of the patterns, be they stable or not; max_events: null for all.';
+create or replace function fq._check_after("unless" jsonb, after bigint, after_position jsonb)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if after is not null and after_position is not null then
+    raise exception 'after and after_position are both given'
+      using errcode = '22023',
+            hint = 'Give after_position alone: it is what fq.read_matching returned.';
+  end if;
+  if "unless" is null and num_nonnulls(after, after_position) > 0 then
+    raise exception '% is given without unless', case when after is null then 'after_position' else 'after' end
+      using errcode = '22023',
+            hint = 'Give the patterns that no event after it may match as "unless", or leave it out.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_after(jsonb, bigint, jsonb) is
+  'Refuse with 22023 two places in the log to look after, and one where there is nothing to look for.';
+create or replace function fq._check_position(after_position jsonb, patterns jsonb)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_topics constant jsonb := after_position -> 'topics';
+begin
+  if not coalesce(
+    jsonb_typeof(after_position) = 'object'
+      and after_position - array['offset', 'topics'] = '{}'
+      and jsonb_typeof(after_position -> 'offset') = 'string'
+      and after_position ->> 'offset' ~ '^(-1|[0-9]{1,19})$'
+      and (v_topics = 'null' or jsonb_typeof(v_topics) = 'array' and not v_topics @? 'strict $[*] ? (@.type() != "string")'),
+    false
+  ) then
+    raise exception 'after_position is not a position'
+      using errcode = '22023',
+            hint = 'Give the position that fq.read_matching returned, such as {"offset": "42", "topics": ["seats"]}.';
+  end if;
+
+  if v_topics <> 'null' and not coalesce(v_topics @> fq._topics(patterns), false) then
+    raise exception 'after_position is of the topics %, but the patterns are about %',
+      v_topics,
+      coalesce(fq._topics(patterns)::text, 'all')
+      using errcode = '22023',
+            hint = 'Give the position of a read by the same patterns (fq.read_matching): what may still come in another topic, this one does not know.';
+  end if;
+
+  if (after_position ->> 'offset')::numeric > fq._end() then
+    raise exception 'after_position must be in the log, but is % where it ends at %', after_position ->> 'offset', fq._end()
+      using errcode = 'QF003',
+            hint = 'Read the events again with fq.read_matching, and decide again.';
+  end if;
+
+  return (after_position ->> 'offset')::bigint;
+end;
+$$;
+
+comment on function fq._check_position(jsonb, jsonb) is
+  'The offset of a position. Refuses with 22023 what is not one, and one that does not cover the topics of these patterns; with QF003 one beyond the end of the log.';
 create or replace function fq._lock_condition(patterns jsonb, documents jsonb)
   returns void
   language plpgsql
@@ -2090,6 +2239,9 @@ begin
       perform pg_advisory_xact_lock_shared(1718747139, v_lock.object);
     end if;
   end loop;
+exception
+  -- The clause makes the locks the transaction's, rather than those of a cursor that may fail.
+  when assert_failure then raise;
 end;
 $$;
 
@@ -2099,75 +2251,54 @@ create or replace function fq._check_condition(patterns jsonb, after bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_generic_plan
-  set enable_sort = off
 as $$
 declare
-  v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
-  v_topics   constant text[] := array(select distinct p ->> 'topic' from unnest(v_patterns) p);
-  v_event    fq.events;
+  v_event constant fq.events := (fq._matching_events(patterns, after, 9223372036854775807, 1))[1];
 begin
-  if v_patterns = '{}' then
-    return;
-  end if;
-
-  if cardinality(v_topics) = 1 and v_topics[1] is not null then
-    select e.*
-      into v_event
-      from fq.events e
-     where (e.topic, e."offset") > (v_topics[1], _check_condition.after)
-       and (e.topic, e."offset") <= (v_topics[1], 9223372036854775807)
-       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
-     order by e.topic, e."offset"
-     limit 1;
-  else
-    select e.*
-      into v_event
-      from fq.events e
-     where e."offset" > _check_condition.after
-       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
-     order by e."offset"
-     limit 1;
-  end if;
-
-  if found then
+  if v_event."offset" is not null then
     raise exception 'an event at offset % matches what must not be after offset %', v_event."offset", after
       using errcode = 'QF014',
             detail = json_build_object('offset', v_event."offset"::text, 'after', after::text)::text,
-            hint = 'Read the events after the offset, decide again, and append with the new offset.';
+            hint = 'Read the events again with fq.read_matching, decide again, and append with the new position.';
   end if;
 end;
 $$;
 
 comment on function fq._check_condition(jsonb, bigint) is
   'Refuse with QF014 when an event after an offset matches one of the patterns, be it stable or not. The detail is JSON.';
-create or replace function fq._require("unless" jsonb, after bigint, documents jsonb)
+create or replace function fq._require("unless" jsonb, after bigint, after_position jsonb, documents jsonb)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_patterns constant jsonb := fq._check_filter('unless', "unless");
+  v_after    bigint := coalesce(after, -1);
 begin
-  if after is null or after < -1 then
-    raise exception 'after must be -1 or more, but is %', coalesce(after::text, 'null')
-      using errcode = '22023',
-            hint = 'Give the offset up to which the events were read that the decision stands on.';
-  end if;
-  if after > fq._end() then
-    raise exception 'after must be an offset in the log, but is % where it ends at %', after, fq._end()
-      using errcode = 'QF003',
-            hint = 'Give the offset up to which the events were read that the decision stands on.';
-  end if;
   perform fq._check_isolation();
 
+  if after_position is not null then
+    v_after := fq._check_position(after_position, v_patterns);
+  elsif v_after > fq._end() then
+    raise exception 'after must be an offset in the log, but is % where it ends at %', after, fq._end()
+      using errcode = 'QF003',
+            hint = 'Give the position that fq.read_matching returned as after_position.';
+  -- What is read in one topic, says nothing of what is undecided in another; and all of a topic is at offsets of events.
+  elsif v_after <> -1 and not exists (
+    select from fq.events e where e."offset" = v_after and jsonb_build_array(e.topic) = fq._topics(v_patterns)
+  ) then
+    raise exception 'after must be -1 or the offset of an event of the one topic that all patterns of unless name, but is %', after
+      using errcode = '22023',
+            hint = 'Read with fq.read_matching, and give the position that it returns as after_position.';
+  end if;
+
   perform fq._lock_condition(v_patterns, documents);
-  perform fq._check_condition(v_patterns, after);
+  perform fq._check_condition(v_patterns, v_after);
 end;
 $$;
 
-comment on function fq._require(jsonb, bigint, jsonb) is
-  'See to it that no event after an offset matches these patterns when these events are appended.';
+comment on function fq._require(jsonb, bigint, jsonb, jsonb) is
+  'See to it that no event after an offset, or after a position, matches these patterns when these events are appended.';
 create or replace function fq._insert_unknown(topic text, events jsonb, known bigint[], versions bigint[])
   returns bigint[]
   language plpgsql
@@ -2727,6 +2858,9 @@ begin
   -- Those who have the client to themselves, and those who go by a token.
   perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment order by segment;
   perform pg_advisory_xact_lock(fq._work_lock(client));
+exception
+  -- The clause makes the locks the transaction's, rather than those of a cursor that may fail.
+  when assert_failure then raise;
 end;
 $$;
 
@@ -3283,7 +3417,8 @@ create or replace function fq.append(
   event_id         uuid   default null,
   expected_version bigint default null,
   "unless"         jsonb  default null,
-  after            bigint default -1
+  after            bigint default null,
+  after_position   jsonb  default null
 )
   returns fq.events
   language plpgsql
@@ -3294,8 +3429,9 @@ declare
   v_version bigint;
 begin
   -- What is usual is checked by the trigger.
-  if append.event_id is not null or append.expected_version is not null or append."unless" is not null then
-    perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers);
+  if pg_catalog.num_nonnulls(append.event_id, append.expected_version, append."unless", append.after, append.after_position) operator(pg_catalog.>) 0 then
+    perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers),
+            fq._check_after(append."unless", append.after, append.after_position);
     if append.expected_version is not null then
       perform fq._check_expected_version(append.key, append.expected_version);
     end if;
@@ -3312,6 +3448,7 @@ begin
       perform fq._require(
         append."unless",
         append.after,
+        append.after_position,
         pg_catalog.jsonb_build_array(fq._to_document(append.topic, append.type, append.key, append.payload, append.headers))
       );
     end if;
@@ -3333,13 +3470,14 @@ begin
 end;
 $$;
 
-comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
+comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint, jsonb) is
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. after_position: look only at events after the position that fq.read_matching returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
 create or replace function fq.append_batch(
-  topic    text,
-  events   jsonb,
-  "unless" jsonb  default null,
-  after    bigint default -1
+  topic          text,
+  events         jsonb,
+  "unless"       jsonb  default null,
+  after          bigint default null,
+  after_position jsonb  default null
 )
   returns setof fq.events
   language plpgsql
@@ -3354,6 +3492,7 @@ declare
 begin
   perform fq._check_name('topic', append_batch.topic);
   perform fq._check_batch(append_batch.events);
+  perform fq._check_after(append_batch."unless", append_batch.after, append_batch.after_position);
 
   if append_batch.events @? '$[*].event_id' then
     v_known := fq._known_offsets(append_batch.topic, append_batch.events);
@@ -3362,6 +3501,7 @@ begin
     perform fq._require(
       append_batch."unless",
       append_batch.after,
+      append_batch.after_position,
       (select jsonb_agg(fq._to_document(append_batch.topic, e ->> 'type', e ->> 'key', e -> 'payload', e -> 'headers'))
          from jsonb_array_elements(append_batch.events) e)
     );
@@ -3419,8 +3559,8 @@ begin
 end;
 $$;
 
-comment on function fq.append_batch(text, jsonb, jsonb, bigint) is
-  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
+comment on function fq.append_batch(text, jsonb, jsonb, bigint, jsonb) is
+  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
 
 -- Read them without a cursor
 create or replace function fq.stable_offset(topic text default null)
@@ -3500,6 +3640,47 @@ $$;
 
 comment on function fq.read(text, bigint, integer, jsonb) is
   'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+create or replace function fq.read_matching(
+  patterns       jsonb,
+  after_position jsonb   default null,
+  max_events     integer default null
+)
+  returns fq.matching
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_patterns constant jsonb := fq._check_filter('patterns', coalesce(read_matching.patterns, 'null'));
+  v_topics   constant jsonb := fq._topics(v_patterns);
+  v_after    bigint := -1;
+  v_upto     bigint;
+  v_result   fq.matching;
+begin
+  if read_matching.max_events is not null then
+    perform fq._check_max_events(read_matching.max_events);
+  end if;
+  perform fq._check_isolation();
+  if read_matching.after_position is not null then
+    v_after := fq._check_position(read_matching.after_position, v_patterns);
+  end if;
+
+  -- Before the events are read, in a statement of its own. What was stable once stays so.
+  v_upto := greatest(
+    fq._stable_offset(case when v_topics is not null then array(select jsonb_array_elements_text(v_topics)) end),
+    v_after
+  );
+  v_result.events := fq._matching_events(v_patterns, v_after, v_upto, read_matching.max_events);
+  if cardinality(v_result.events) = read_matching.max_events then
+    v_upto := v_result.events[read_matching.max_events]."offset";
+  end if;
+  v_result.position := jsonb_build_object('offset', v_upto::text, 'topics', v_topics);
+
+  return v_result;
+end;
+$$;
+
+comment on function fq.read_matching(jsonb, jsonb, integer) is
+  'Read what a decision stands on: the events that match patterns, and the position to append at. Give the position to fq.append as after_position, with the same patterns as "unless", and nothing is stored when an event that matches has come meanwhile. patterns: as in fq.subscribe, of which an event must contain one; name the topic in each of them, and only those topics are looked at. after_position: what an earlier call returned for these topics or more, to read only what came after it; null to begin at the first event. max_events: 1 or more, null for all; when there may be more events, the position is that of the last one. The position is {"offset": "42", "topics": ["seats"]}, with the topics that the patterns name, or null when one of them names none. Gives only events up to the stable offset of the topics. Raises 22023 for bad arguments and for a position of other topics, QF003 for a position beyond the end of the log, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
 
 -- Read a stream
 create or replace function fq.read_stream(
@@ -3691,8 +3872,15 @@ begin
   end if;
 
   -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
-  if "fetch".token is null and not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
-    return;
+  if "fetch".token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
@@ -3716,7 +3904,11 @@ begin
      or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
     if "fetch".token is not null then
-      perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      begin
+        perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      exception
+        when assert_failure then raise;
+      end;
     end if;
     if v_client.paused or v_client.handler is not null then
       return;
@@ -4177,8 +4369,15 @@ begin
   end if;
 
   -- Without a token, another may have the client to itself by now.
-  if fail.token is null and not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
-    return;
+  if fail.token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop

@@ -32,6 +32,9 @@ begin;
 \ir tables/workers.sql
 \ir tables/failures.sql
 
+-- What functions return that has events in it
+\ir types/matching.sql
+
 -- What a program needs to recognise an error
 \ir views/errors.sql
 
@@ -104,6 +107,10 @@ begin;
 \ir functions/internal/_known_offsets.sql
 \ir functions/internal/_check_same.sql
 \ir functions/internal/_leaves.sql
+\ir functions/internal/_topics.sql
+\ir functions/internal/_matching_events.sql
+\ir functions/internal/_check_after.sql
+\ir functions/internal/_check_position.sql
 \ir functions/internal/_lock_condition.sql
 \ir functions/internal/_check_condition.sql
 \ir functions/internal/_require.sql
@@ -159,6 +166,7 @@ begin;
 -- Read them without a cursor
 \ir functions/read/stable_offset.sql
 \ir functions/read/read.sql
+\ir functions/read/read_matching.sql
 
 -- Read a stream
 \ir functions/read/read_stream.sql

@@ -8,9 +8,11 @@ import type {
   EventOf,
   Fields,
   Filter,
+  FilterOf,
   Json,
   JsonObject,
   NewEvent,
+  Position,
   TopicOf,
 } from './events.ts';
 import type { Query } from './query.ts';
@@ -158,6 +160,17 @@ export interface Lease {
   reached: bigint;
 }
 
+/** What a decision stands on, and how far it has read. */
+export interface Matching<E = Event> {
+  /**
+   * Up to where the log has been read, and of which topics: after_position of fq.append, and of the next
+   * fq.read_matching.
+   */
+  position: Position;
+  /** The events, in order of their offsets. */
+  events: E[];
+}
+
 /** What holds back readers. */
 export interface Obstacle {
   /**
@@ -236,8 +249,10 @@ export interface AppendArguments<Log = AnyEvents> {
   expectedVersion?: bigint | null;
   /** `jsonb`, by default `null` */
   unless?: Filter<Log> | null;
-  /** `bigint`, by default `-1` */
-  after?: bigint;
+  /** `bigint`, by default `null` */
+  after?: bigint | null;
+  /** `jsonb`, by default `null` */
+  afterPosition?: Position | null;
 }
 
 /** What {@link Functions.appendBatch} takes. */
@@ -246,8 +261,10 @@ export interface AppendBatchArguments<Log = AnyEvents> {
   topic: string;
   /** `jsonb`, by default `null` */
   unless?: Filter<Log> | null;
-  /** `bigint`, by default `-1` */
-  after?: bigint;
+  /** `bigint`, by default `null` */
+  after?: bigint | null;
+  /** `jsonb`, by default `null` */
+  afterPosition?: Position | null;
 }
 
 /** What {@link Functions.stableOffset} takes. */
@@ -266,6 +283,16 @@ export interface ReadArguments<Log = AnyEvents> {
   maxEvents?: number;
   /** `jsonb`, by default `null` */
   filter?: Filter<Log> | null;
+}
+
+/** What {@link Functions.readMatching} takes. */
+export interface ReadMatchingArguments<Log = AnyEvents> {
+  /** `jsonb` */
+  patterns: Filter<Log>;
+  /** `jsonb`, by default `null` */
+  afterPosition?: Position | null;
+  /** `integer`, by default `null` */
+  maxEvents?: number | null;
 }
 
 /** What {@link Functions.readStream} takes. */
@@ -644,15 +671,16 @@ export class Functions<Log = AnyEvents> {
    * content, is not stored again but returned as it is. expected_version: give it the next version of the
    * stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an
    * event without a version. Waits for who is appending to the same stream, and for nobody else. unless:
-   * patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one
-   * that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a
-   * condition that could concern the same; an event that is appended without "unless" at the same moment
-   * counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad
-   * arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version,
-   * QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a
-   * REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and
-   * QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets
-   * again, and stores nothing.
+   * patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends
+   * under a condition that could concern the same; an event that is appended without "unless" at the same
+   * moment counts as later, so give an empty array where there is nothing to exclude. after_position: look
+   * only at events after the position that fq.read_matching returned for these patterns. after: the same as
+   * an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for
+   * all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one
+   * beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to
+   * another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE
+   * transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as
+   * its registered type says, QF021 where the sequence would give offsets again, and stores nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,
@@ -665,9 +693,9 @@ export class Functions<Log = AnyEvents> {
    * with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields
    * payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and
    * expected_version, which mean what they mean for fq.append; an expected version counts those before it in
-   * the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams
-   * wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001,
-   * QF012, QF013 and QF014 as fq.append does, and stores nothing.
+   * the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to
+   * the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the
+   * element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.
    */
   appendBatch<T extends TopicOf<Log> = TopicOf<Log>>(
     args: AppendBatchArguments<Log> & { topic: T } & { events: NewEvent<Log, T>[] },
@@ -694,6 +722,26 @@ export class Functions<Log = AnyEvents> {
     args: ReadArguments<Log> & { topic?: T | null } = {},
   ): Promise<EventOf<Log, T>[]> {
     return call(this.#query, readRoutine, args);
+  }
+
+  /**
+   * Read what a decision stands on: the events that match patterns, and the position to append at. Give the
+   * position to fq.append as after_position, with the same patterns as "unless", and nothing is stored when
+   * an event that matches has come meanwhile. patterns: as in fq.subscribe, of which an event must contain
+   * one; name the topic in each of them, and only those topics are looked at. after_position: what an earlier
+   * call returned for these topics or more, to read only what came after it; null to begin at the first
+   * event. max_events: 1 or more, null for all; when there may be more events, the position is that of the
+   * last one. The position is {"offset": "42", "topics": ["seats"]}, with the topics that the patterns name,
+   * or null when one of them names none. Gives only events up to the stable offset of the topics. Raises
+   * 22023 for bad arguments and for a position of other topics, QF003 for a position beyond the end of the
+   * log, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.
+   */
+  readMatching<T extends TopicOf<Log>>(
+    args: ReadMatchingArguments<Log> & { patterns: FilterOf<T> },
+  ): Promise<Matching<EventOf<Log, T>>>;
+  readMatching(args: ReadMatchingArguments<Log>): Promise<Matching<EventOf<Log>>>;
+  readMatching(args: ReadMatchingArguments<Log>): Promise<unknown> {
+    return call(this.#query, readMatchingRoutine, args);
   }
 
   /**
@@ -1231,6 +1279,11 @@ const leaseRow: Row = {
   reached: { name: 'reached', codec: codec.bigint },
 };
 
+const matchingRow: Row = {
+  position: { name: 'position', codec: codec.jsonb },
+  events: { name: 'events', codec: codec.rows(eventsRow) },
+};
+
 const obstacleRow: Row = {
   what: { name: 'what', codec: codec.text },
   client: { name: 'client', codec: codec.text },
@@ -1273,6 +1326,7 @@ const appendRoutine: Routine = {
     expectedVersion: { name: 'expected_version', codec: codec.bigint },
     unless: { name: 'unless', codec: codec.jsonb },
     after: { name: 'after', codec: codec.bigint },
+    afterPosition: { name: 'after_position', codec: codec.jsonb },
   },
   returns: { kind: 'row', row: eventsRow },
 };
@@ -1284,6 +1338,7 @@ const appendBatchRoutine: Routine = {
     events: { name: 'events', codec: codec.batch(appendRoutine.parameters) },
     unless: { name: 'unless', codec: codec.jsonb },
     after: { name: 'after', codec: codec.bigint },
+    afterPosition: { name: 'after_position', codec: codec.jsonb },
   },
   returns: { kind: 'rows', row: eventsRow },
 };
@@ -1305,6 +1360,16 @@ const readRoutine: Routine = {
     filter: { name: 'filter', codec: codec.jsonb },
   },
   returns: { kind: 'rows', row: eventsRow },
+};
+
+const readMatchingRoutine: Routine = {
+  name: 'fq.read_matching',
+  parameters: {
+    patterns: { name: 'patterns', codec: codec.jsonb },
+    afterPosition: { name: 'after_position', codec: codec.jsonb },
+    maxEvents: { name: 'max_events', codec: codec.integer },
+  },
+  returns: { kind: 'row', row: matchingRow },
 };
 
 const readStreamRoutine: Routine = {

@@ -10,7 +10,7 @@ export interface Write {
   readonly topic: string;
   /** What the events are; `append` takes the first. */
   readonly events: readonly Kind[];
-  /** Courses that no other event may have been about since the end of the log as it is seen; null for no condition. */
+  /** Courses that no event but those read may be about, of its own topic and of the common one; null for no condition. */
   readonly unless: readonly number[] | null;
 }
 
@@ -21,6 +21,9 @@ export type Kind =
   | { readonly shared: number }
   /** An event about something that conditions are about. */
   | { readonly course: number };
+
+/** What every condition looks at besides its own topic. */
+const common = 'default';
 
 const course = fc.integer({ min: 1, max: 4 });
 
@@ -51,19 +54,19 @@ export const contested = {
 
 /** Sessions that append the same again and again, in transactions some of which take a moment. */
 export function contest(kinds: readonly Kind[], sessions = 6): Plan {
-  const topic = 'default';
   const isolation = 'read committed';
   const transactions = kinds.flatMap((kind) => {
-    const write: Write = {
+    const write = (topic: string): Write => ({
       do: 'write',
       by: 'append',
       topic,
       events: [kind],
       unless: 'course' in kind ? [1] : null,
-    };
+    });
+    // A pause in the one topic, and an event of the other meanwhile.
     return [
-      { isolation, steps: [write], end: 'autocommit' },
-      { isolation, steps: [write, { do: 'pause', ms: 3 }], end: 'commit' },
+      { isolation, steps: [write('course' in kind ? 'orders' : common)], end: 'autocommit' },
+      { isolation, steps: [write(common), { do: 'pause', ms: 3 }], end: 'commit' },
     ] as const;
   });
   return { start: '0', sessions: Array.from({ length: sessions }, () => transactions), consumers: [] };
@@ -81,7 +84,15 @@ export type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult<
 
 /** What a round knows of its conditions. */
 export class Writes {
-  readonly #conditions: { id: string; call: number; after: string; unless: readonly number[] }[] = [];
+  readonly #conditions: {
+    id: string;
+    call: number;
+    after: string;
+    topics: readonly string[];
+    unless: readonly number[];
+  }[] = [];
+  /** What all sessions have read of some topics, each going on from where the last one was. */
+  readonly #reads = new Map<string, Read>();
   #calls = 0;
 
   /** Appends; `note` names an event, by what it is given when others append the same. */
@@ -102,23 +113,44 @@ export class Writes {
       } else events.push({ payload: { id: note(), course: kind.course } });
     }
 
-    const after = unless === null ? '-1' : await seenEnd(query);
+    const topics = [...new Set([topic, common])];
+    const position = unless && (await this.#read(topics, query));
     // The note comes first: a session that is cut off may have stored them all the same.
     const call = ++this.#calls;
     for (const { event_id, payload } of events)
-      if (unless !== null && !event_id) this.#conditions.push({ id: payload.id, call, after, unless });
+      if (unless && position && !event_id)
+        this.#conditions.push({ id: payload.id, call, after: position.offset, topics, unless });
 
-    const filter = unless && JSON.stringify(unless.map((course) => ({ topic, payload: { course } })));
+    const filter =
+      unless &&
+      JSON.stringify(unless.flatMap((course) => topics.map((topic) => ({ topic, payload: { course } }))));
     if (by === 'append_batch') {
-      const values = [topic, JSON.stringify(events), filter, after];
-      await query('select count(*) from fq.append_batch($1, $2, $3, $4)', values);
+      const values = [topic, JSON.stringify(events), filter, position];
+      await query('select count(*) from fq.append_batch($1, $2, $3, after_position => $4)', values);
       return;
     }
     const [event] = events;
     await query(
-      `select fq.append($1, $2, key => $3, event_id => $4, expected_version => $5, "unless" => $6, after => $7)`,
-      [topic, event?.payload, event?.key, event?.event_id, event?.expected_version, filter, after],
+      `select fq.append($1, $2, key => $3, event_id => $4, expected_version => $5, "unless" => $6, after_position => $7)`,
+      [topic, event?.payload, event?.key, event?.event_id, event?.expected_version, filter, position],
     );
+  }
+
+  /** The position up to which topics have been read. */
+  async #read(topics: readonly string[], query: Query): Promise<Position> {
+    const key = JSON.stringify(topics.map((topic) => ({ topic })));
+    const read = this.#reads.get(key) ?? { position: null, ids: new Set() };
+    this.#reads.set(key, read);
+    const { rows } = await query(
+      `select r.position, e.payload ->> 'id' as id
+         from fq.read_matching($1, $2) r
+         left join lateral unnest(r.events) e on true`,
+      [key, read.position],
+    );
+    const position = rows[0]?.position as Position;
+    for (const { id } of rows) if (id !== null) read.ids.add(String(id));
+    if (BigInt(position.offset) > BigInt(read.position?.offset ?? -1)) read.position = position;
+    return position;
   }
 
   /** What is wrong with the versions, ids and conditions of the log, a line each. */
@@ -128,8 +160,20 @@ export class Writes {
       await query(wrongIds, []),
       await query(wrongConditions, [JSON.stringify(this.#conditions)]),
     ];
+    for (const { position, ids } of this.#reads.values())
+      if (position) faults.push(await query(wrongReads, [position, JSON.stringify([...ids])]));
     return faults.flatMap(({ rows }) => rows.map(({ fault }) => String(fault)));
   }
+}
+
+interface Position {
+  offset: string;
+  topics: string[];
+}
+
+interface Read {
+  position: Position | null;
+  readonly ids: Set<string>;
 }
 
 interface Event {
@@ -147,11 +191,6 @@ function idOf(name: string): string {
 async function seenVersion(query: Query, topic: string, key: string): Promise<number> {
   const { rows } = await query('select fq.stream_version($1, $2) as version', [topic, key]);
   return Number(rows[0]?.version);
-}
-
-async function seenEnd(query: Query): Promise<string> {
-  const { rows } = await query('select coalesce(max("offset"), -1) as last from fq.events', []);
-  return String(rows[0]?.last);
 }
 
 /** Versions are 1, 2, 3 … in the order of the offsets, and fq.streams says how many. */
@@ -180,14 +219,22 @@ const wrongIds = `
 /** No conditional append stands between another one and what that was based on; the events of one call do not count. */
 const wrongConditions = `
   with stored as (
-    select e."offset", e.topic, e.payload, c.call, c.after, c.unless
+    select e."offset", e.topic, e.payload, c.call, c.after, c.topics, c.unless
       from fq.events e
-      join jsonb_to_recordset($1) c (id text, call integer, after bigint, unless jsonb) on c.id = e.payload ->> 'id'
+      join jsonb_to_recordset($1) c (id text, call integer, after bigint, topics jsonb, unless jsonb) on c.id = e.payload ->> 'id'
   )
   select format('%s at %s was appended unless %s after %s, but there is %s at %s',
                 c.payload ->> 'id', c."offset", c.unless, c.after, d.payload ->> 'id', d."offset") as fault
     from stored c
     join stored d on d."offset" > c.after and d."offset" < c."offset"
    where d.call <> c.call
-     and d.topic = c.topic
+     and c.topics ? d.topic
      and c.unless @> jsonb_build_array(d.payload -> 'course')`;
+
+/** Below the position of a read nothing has come that it did not give. */
+const wrongReads = `
+  select format('%s at %s is not among what was read up to %s', e.payload ->> 'id', e."offset", $1::jsonb) as fault
+    from fq.events e
+   where $1::jsonb -> 'topics' ? e.topic
+     and e."offset" <= ($1::jsonb ->> 'offset')::bigint
+     and not $2::jsonb ? (e.payload ->> 'id')`;

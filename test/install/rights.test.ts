@@ -29,6 +29,7 @@ const allowed = {
   'append a batch': `select fq.append_batch('orders', '[{}]')`,
   'insert an event': `insert into fq.events (payload) values ('{}')`,
   'read events': `select * from fq.read('orders')`,
+  'read what a decision stands on': `select * from fq.read_matching('{"topic": "orders"}')`,
   'ask for the stable offset': 'select fq.stable_offset()',
   'wait for events': `call fq.wait('billing', '0')`,
   'fetch events': `select * from fq.fetch('billing')`,

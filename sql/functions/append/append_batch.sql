@@ -1,8 +1,9 @@
 create or replace function fq.append_batch(
-  topic    text,
-  events   jsonb,
-  "unless" jsonb  default null,
-  after    bigint default -1
+  topic          text,
+  events         jsonb,
+  "unless"       jsonb  default null,
+  after          bigint default null,
+  after_position jsonb  default null
 )
   returns setof fq.events
   language plpgsql
@@ -17,6 +18,7 @@ declare
 begin
   perform fq._check_name('topic', append_batch.topic);
   perform fq._check_batch(append_batch.events);
+  perform fq._check_after(append_batch."unless", append_batch.after, append_batch.after_position);
 
   if append_batch.events @? '$[*].event_id' then
     v_known := fq._known_offsets(append_batch.topic, append_batch.events);
@@ -25,6 +27,7 @@ begin
     perform fq._require(
       append_batch."unless",
       append_batch.after,
+      append_batch.after_position,
       (select jsonb_agg(fq._to_document(append_batch.topic, e ->> 'type', e ->> 'key', e -> 'payload', e -> 'headers'))
          from jsonb_array_elements(append_batch.events) e)
     );
@@ -82,5 +85,5 @@ begin
 end;
 $$;
 
-comment on function fq.append_batch(text, jsonb, jsonb, bigint) is
-  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
+comment on function fq.append_batch(text, jsonb, jsonb, bigint, jsonb) is
+  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.';

@@ -28,8 +28,15 @@ begin
   end if;
 
   -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
-  if "fetch".token is null and not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
-    return;
+  if "fetch".token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
@@ -53,7 +60,11 @@ begin
      or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
     if "fetch".token is not null then
-      perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      begin
+        perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      exception
+        when assert_failure then raise;
+      end;
     end if;
     if v_client.paused or v_client.handler is not null then
       return;

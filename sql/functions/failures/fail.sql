@@ -17,8 +17,15 @@ begin
   end if;
 
   -- Without a token, another may have the client to itself by now.
-  if fail.token is null and not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
-    return;
+  if fail.token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
