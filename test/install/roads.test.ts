@@ -158,25 +158,23 @@ describe('a fault in the middle leaves nothing', () => {
 });
 
 describe('removing it', () => {
-  test('the down migration removes everything, and up again works', async () => {
+  test('a migration down is refused, and keeps the log', async () => {
     await inDatabase('fq_migrated', async (url) => {
       await fill(url);
-      await migrate(url, { direction: 'down' });
-      expect(await fqSchemas(url)).toEqual([]);
-      expect(await query(url, 'select name from fq_migrations')).toEqual([]);
-
-      await migrate(url);
-      expect(await describeSchema(url)).toEqual(await describeRoad('fq_migrated'));
+      const before = await snapshot(url);
+      await expect(migrate(url, { direction: 'down' })).rejects.toThrow('disabled down migration');
+      expect(await snapshot(url)).toEqual(before);
     });
   });
 
-  test('drop extension removes everything, and create extension works again', async () => {
+  test('drop extension removes everything but the empty schema, and create extension works again', async () => {
     await inDatabase('fq_extension', async (url) => {
       await fill(url);
       await query(url, 'drop extension fq');
-      expect(await fqSchemas(url)).toEqual([]);
+      const left = `select count(*)::int from pg_depend where refobjid = to_regnamespace('fq') and deptype = 'n'`;
+      expect(await query(url, left)).toEqual([{ count: 0 }]);
 
-      await query(url, 'create extension fq');
+      await query(url, 'create extension fq; revoke usage on schema fq from pg_monitor');
       expect(await describeSchema(url)).toEqual(await describeRoad('fq_extension'));
     });
   });
@@ -190,9 +188,7 @@ describe('the extension', () => {
         `with parts (classid, objid) as (
            select 'pg_class'::regclass, oid from pg_class where relnamespace = 'fq'::regnamespace and relkind in ('r', 'v')
            union all
-           select 'pg_proc'::regclass, oid from pg_proc where pronamespace = 'fq'::regnamespace
-           union all
-           select 'pg_namespace'::regclass, 'fq'::regnamespace::oid)
+           select 'pg_proc'::regclass, oid from pg_proc where pronamespace = 'fq'::regnamespace)
          select pg_describe_object(classid, objid, 0)
            from parts
           where not exists (
@@ -201,6 +197,25 @@ describe('the extension', () => {
                and d.refclassid = 'pg_extension'::regclass and d.deptype = 'e')`,
       );
       expect(strays).toEqual([]);
+    });
+  });
+
+  test('is registered in its schema: dropping the schema public leaves the log', async () => {
+    await inDatabase('fq_extension', async (url) => {
+      await fill(url);
+      const before = await snapshot(url);
+      await query(url, 'drop schema public cascade');
+      expect(await snapshot(url)).toEqual(before);
+    });
+  });
+
+  test('is refused in another schema', async () => {
+    await inDatabase('template1', async (url) => {
+      await query(url, 'create schema app');
+      await expect(query(url, 'create extension fq schema app')).rejects.toThrow(
+        'extension "fq" must be installed in schema "fq"',
+      );
+      expect(await fqSchemas(url)).toEqual([]);
     });
   });
 
