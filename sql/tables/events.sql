@@ -29,7 +29,7 @@ comment on column fq.events.topic is
 comment on column fq.events.key is
   'Orders related events (an aggregate id, an account, a path), 1 to 1,000 characters; null for none.';
 comment on column fq.events.version is
-  'Position in the stream of its topic and key, 1, 2, 3 …; null for an event that was appended without a version.';
+  'Position in the stream of its topic and key, 1, 2, 3 ...; null for an event that was appended without a version.';
 comment on column fq.events.type is
   'What happened, 1 to 200 characters; null for none.';
 comment on column fq.events.payload is

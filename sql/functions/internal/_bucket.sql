@@ -7,8 +7,8 @@ create or replace function fq._bucket(key text)
 as $$
 begin
   -- The first byte of SHA-256 is the same on every server version and platform, in FIPS mode too. Doubling the
-  -- backslashes makes decode(…, 'escape') give the very bytes of the key; convert_to is not immutable.
-  return coalesce(get_byte(sha256(decode(replace(key, '\', '\\'), 'escape')), 0), 0)::smallint;
+  -- backslashes makes decode(..., 'escape') give the very bytes of the key; convert_to is not immutable.
+  return coalesce(get_byte(sha256(decode(replace(key, chr(92), repeat(chr(92), 2)), 'escape')), 0), 0)::smallint;
 end;
 $$;
 
