@@ -13,7 +13,7 @@ set local fq.source = '[
   ["tables/events.sql", "43f9ecaecf7c3873"],
   ["tables/streams.sql", "4c68486e45e7a3fe"],
   ["tables/event_ids.sql", "81654241f8d93bd1"],
-  ["tables/clients.sql", "ed5dcbaa52628996"],
+  ["tables/clients.sql", "4c913d4d1b3bbdee"],
   ["tables/workers.sql", "8fdaa0b4bde75bf6"],
   ["tables/failures.sql", "ae73c69f328a9712"],
   ["views/errors.sql", "a11c30e1b5b99aee"],
@@ -105,6 +105,7 @@ set local fq.source = '[
   ["triggers/notify_listeners.sql", "fb1824fd3b881c30"],
   ["triggers/append_only.sql", "11cc74ecdbbc992d"],
   ["triggers/guard_cursor.sql", "af8539dae4d5cf3c"],
+  ["triggers/keep_segments.sql", "fc9b92aa23dafbb6"],
   ["triggers/capture.sql", "d087cfc20e5f7fb8"],
   ["triggers/attend.sql", "c60edc1d9dedcad7"],
   ["functions/append/append.sql", "bc4a56194e118eaf"],
@@ -151,6 +152,6 @@ set local fq.source = '[
   ["functions/wake_up/listen.sql", "61c742e35d5c2625"],
   ["functions/wake_up/unlisten.sql", "a1dd1b485e5f4cea"],
   ["functions/wake_up/wait.sql", "9e5bfc2b342233ea"],
-  ["functions/internal/_installed.sql", "3ab95e6688970dfb"],
+  ["functions/internal/_installed.sql", "5ed2c2e92a5e3b14"],
   ["grants.sql", "c017400bacc26c6d"]
 ]';

@@ -143,6 +143,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir triggers/notify_listeners.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
+\ir triggers/keep_segments.sql
 \ir triggers/capture.sql
 \ir triggers/attend.sql
 

@@ -12,6 +12,6 @@ export async function pretend(session: pg.Client, ...files: string[]): Promise<v
   }
   await session.query(
     `create or replace function fq._installed() returns jsonb language sql immutable parallel safe
-       as $$select '${JSON.stringify(version)}'::pg_catalog.jsonb$$`,
+       set search_path = pg_catalog, pg_temp as $$select '${JSON.stringify(version)}'::jsonb$$`,
   );
 }

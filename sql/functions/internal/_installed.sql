@@ -1,8 +1,9 @@
 do $$
 begin
   execute format(
-    'create or replace function fq._installed() returns jsonb language sql immutable parallel safe as %L',
-    format('select %L::pg_catalog.jsonb', current_setting('fq.version'))
+    'create or replace function fq._installed() returns jsonb language sql immutable parallel safe '
+      || 'set search_path = pg_catalog, pg_temp as %L',
+    format('select %L::jsonb', current_setting('fq.version'))
   );
 end;
 $$;
