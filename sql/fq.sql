@@ -143,7 +143,8 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir triggers/notify_listeners.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
-\ir triggers/keep_segments.sql
+\ir triggers/take_along.sql
+\ir triggers/belong.sql
 \ir triggers/capture.sql
 \ir triggers/attend.sql
 
