@@ -1,43 +1,15 @@
 -- Made from sql/fq.sql by sql/bundle.awk: edit the files there, not this one.
--- Up Migration
--- fq: a durable event log with named consumers, inside PostgreSQL 14 or newer.
---
--- This file is the table of contents: what it includes, in this order, is all that fq is.
---   psql -f sql/fq.sql
--- installs it into the current database, or brings an installed one up to date.
 
-
-
--- "already exists, skipping" is what repeating an install is about.
-set local client_min_messages = warning;
-
--- One install at a time; the others wait here and then find nothing to do. 0x6671 is "fq", as in all its locks.
-do $$ begin perform pg_catalog.pg_advisory_xact_lock(26225, 0); end $$;
-
--- What replays over an extension would be missing from its dumps.
-do $$
-begin
-  if exists (
-    select
-      from pg_catalog.pg_depend d
-      join pg_catalog.pg_namespace n on n.oid = d.objid
-     where d.classid = 'pg_catalog.pg_namespace'::regclass
-       and d.deptype = 'e'
-       and n.nspname = 'fq'
-  ) then
-    raise exception 'fq is installed here as an extension'
-      using errcode = '55000',
-            hint = 'Use ALTER EXTENSION fq UPDATE, or drop the extension first.';
-  end if;
-end;
-$$;
-
-create schema if not exists fq;
-
-comment on schema fq is 'A durable event log with named consumers.';
-
--- What names and contents may be
-do $$
+-- One statement, so that it is done as a whole or not at all, whoever sends it.
+do $fq_install$
+declare
+  v_path  constant text := pg_catalog.current_setting('search_path');
+  v_level constant text := pg_catalog.current_setting('client_min_messages');
+  v_file  text[];
+  v_files constant text[] := array[
+    array['schema.sql', $fq$comment on schema fq is 'A durable event log with named consumers.';
+$fq$],
+    array['types/name.sql', $fq$do $$
 begin
   create domain fq.name as text collate "C" constraint "1_to_200_characters" check (char_length(value) between 1 and 200);
 exception
@@ -46,7 +18,8 @@ end;
 $$;
 
 comment on domain fq.name is 'A name: 1 to 200 characters.';
-do $$
+$fq$],
+    array['types/key.sql', $fq$do $$
 begin
   create domain fq.key as text collate "C" constraint "1_to_1000_characters" check (char_length(value) between 1 and 1000);
 exception
@@ -55,7 +28,8 @@ end;
 $$;
 
 comment on domain fq.key is 'What orders related events: 1 to 1,000 characters.';
-do $$
+$fq$],
+    array['types/payload.sql', $fq$do $$
 begin
   create domain fq.payload as jsonb constraint not_json_null check (value <> 'null');
 exception
@@ -64,7 +38,8 @@ end;
 $$;
 
 comment on domain fq.payload is 'Any JSON but null.';
-do $$
+$fq$],
+    array['types/headers.sql', $fq$do $$
 begin
   create domain fq.headers as jsonb constraint json_object check (jsonb_typeof(value) = 'object');
 exception
@@ -73,9 +48,8 @@ end;
 $$;
 
 comment on domain fq.headers is 'A JSON object.';
-
--- What functions return
-do $$
+$fq$],
+    array['types/lease.sql', $fq$do $$
 begin
   create type fq.lease as (
     client       text collate "C",
@@ -104,7 +78,8 @@ comment on column fq.lease.give_back_by is
   'Until when the worker should finish its batch and release it, so that others get their share; null when it may keep it.';
 comment on column fq.lease.reached is
   'The furthest offset that was ever committed. An event up to there may be a replay: fq.is_replay says so.';
-do $$
+$fq$],
+    array['types/obstacle.sql', $fq$do $$
 begin
   create type fq.obstacle as (
     what        text collate "C",
@@ -142,9 +117,8 @@ comment on column fq.obstacle.query is
   'The last statement of the session, or the error; null when there is none.';
 comment on column fq.obstacle.advice is
   'What may be done about it.';
-
--- State
-create table if not exists fq.topics (
+$fq$],
+    array['tables/topics.sql', $fq$create table if not exists fq.topics (
   topic            fq.name     not null,
   notify           text collate "C" not null default 'armed',
   remember_ids     interval,
@@ -177,7 +151,8 @@ comment on column fq.topics.only_known_types is
   'Whether an event must have a type that is registered.';
 comment on column fq.topics.created_at is
   'When the topic was configured first.';
-create table if not exists fq.types (
+$fq$],
+    array['tables/types.sql', $fq$create table if not exists fq.types (
   topic          fq.name not null,
   type           fq.name not null,
   schema_version integer not null default 1,
@@ -194,7 +169,8 @@ comment on column fq.types.type is 'Name of the type.';
 comment on column fq.types.schema_version is 'Version of what its payload looks like.';
 comment on column fq.types.fields is 'What the payload consists of, a JSON object of names and kinds; null when nothing is said.';
 comment on column fq.types.condition is 'An SQL expression over payload that must be true; null for none.';
-create sequence if not exists fq.events_offset_seq;
+$fq$],
+    array['tables/events.sql', $fq$create sequence if not exists fq.events_offset_seq;
 
 -- What is not given is set, and what is given is checked, by the trigger "~append".
 create table if not exists fq.events (
@@ -248,7 +224,8 @@ comment on column fq.events.created_at is
   'Time of the append by the clock of the server.';
 comment on column fq.events.bucket is
   'Share of the key, 0 to 255, computed from it; 0 for events without a key.';
-create table if not exists fq.streams (
+$fq$],
+    array['tables/streams.sql', $fq$create table if not exists fq.streams (
   topic   fq.name not null,
   key     fq.key  not null,
   version bigint  not null,
@@ -263,7 +240,8 @@ comment on table fq.streams is
 comment on column fq.streams.topic is 'Name of the topic.';
 comment on column fq.streams.key is 'Key of the stream.';
 comment on column fq.streams.version is 'The version of its last event.';
-create table if not exists fq.event_ids (
+$fq$],
+    array['tables/event_ids.sql', $fq$create table if not exists fq.event_ids (
   event_id   uuid not null,
   "offset"   bigint,
   expires_at timestamptz,
@@ -278,7 +256,8 @@ comment on table fq.event_ids is
 comment on column fq.event_ids.event_id is 'Identity given by the appender.';
 comment on column fq.event_ids."offset" is 'The event that has it; null only while its append is at work.';
 comment on column fq.event_ids.expires_at is 'When it is forgotten; null for never.';
--- Fencing numbers. A sequence, so that no claim ever gets one that was somebody's before.
+$fq$],
+    array['tables/clients.sql', $fq$-- Fencing numbers. A sequence, so that no claim ever gets one that was somebody's before.
 create sequence if not exists fq.tokens;
 
 comment on sequence fq.tokens is
@@ -311,7 +290,6 @@ create table if not exists fq.clients (
   began_after     bigint      not null default -1,
 
   constraint clients_pkey primary key (id),
-  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade,
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.
@@ -370,13 +348,13 @@ comment on column fq.clients.began_at is
   'When it began, or was moved last.';
 comment on column fq.clients.began_after is
   'Where it was then.';
-create table if not exists fq.workers (
+$fq$],
+    array['tables/workers.sql', $fq$create table if not exists fq.workers (
   client     fq.name     not null,
   worker     fq.name     not null,
   expires_at timestamptz not null,
 
-  constraint workers_pkey primary key (client, worker),
-  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
+  constraint workers_pkey primary key (client, worker)
 )
 with (fillfactor = 50);
 
@@ -390,7 +368,8 @@ comment on column fq.workers.worker is
   'Name of the worker, 1 to 200 characters.';
 comment on column fq.workers.expires_at is
   'When its leases end, unless it sends a heartbeat before.';
-create table if not exists fq.failures (
+$fq$],
+    array['tables/failures.sql', $fq$create table if not exists fq.failures (
   client    fq.name     not null,
   "offset"  bigint      not null,
   state     text collate "C" not null,
@@ -403,7 +382,6 @@ create table if not exists fq.failures (
   replay    boolean     not null default false,
 
   constraint failures_pkey primary key (client, "offset"),
-  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade,
   constraint failures_state check (state in ('blocking', 'parked', 'dead', 'done'))
 );
 
@@ -433,9 +411,8 @@ comment on column fq.failures.retry_at is
   'When it is given to the client again; null when it waits for an earlier one of its key, or is dead.';
 comment on column fq.failures.replay is
   'Whether the client had been done with it before, and was given it again.';
-
--- What functions return that has events in it
-do $$
+$fq$],
+    array['types/matching.sql', $fq$do $$
 begin
   create type fq.matching as (
     position jsonb,
@@ -452,9 +429,8 @@ comment on column fq.matching.position is
   'Up to where the log has been read, and of which topics: after_position of fq.append, and of the next fq.read_matching.';
 comment on column fq.matching.events is
   'The events, in order of their offsets.';
-
--- What a program needs to recognise an error
-create or replace view fq.errors (code, name, meaning) as
+$fq$],
+    array['views/errors.sql', $fq$create or replace view fq.errors (code, name, meaning) as
   values
     ('QF001' collate "C", 'strict_isolation' collate "C",
      'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction' collate "C"),
@@ -500,9 +476,8 @@ comment on view fq.errors is
 comment on column fq.errors.code is 'The SQLSTATE.';
 comment on column fq.errors.name is 'A name for programs.';
 comment on column fq.errors.meaning is 'What it says.';
-
--- Inner parts: the time, and checks of arguments
-create or replace view fq._locks (class, object, pid, holder) as
+$fq$],
+    array['views/_locks.sql', $fq$create or replace view fq._locks (class, object, pid, holder) as
   select l.classid::bigint::integer,
          l.objid::bigint,
          l.pid,
@@ -520,7 +495,8 @@ comment on column fq._locks.class is 'First key.';
 comment on column fq._locks.object is 'Second key, as an unsigned number.';
 comment on column fq._locks.pid is 'The session that holds it; null for a prepared transaction.';
 comment on column fq._locks.holder is 'The virtual transaction that holds it, also for a prepared one.';
-create or replace function fq._now()
+$fq$],
+    array['functions/internal/_now.sql', $fq$create or replace function fq._now()
   returns timestamptz
   language sql
   volatile
@@ -528,7 +504,8 @@ return coalesce(nullif(current_setting('fq.now', true), '')::timestamptz, clock_
 
 comment on function fq._now() is
   'The time that leases and retries go by. The setting fq.now overrides it, so that tests need not sleep.';
-create or replace function fq._check_name(parameter text, name text)
+$fq$],
+    array['functions/internal/_check_name.sql', $fq$create or replace function fq._check_name(parameter text, name text)
   returns void
   language plpgsql
   immutable
@@ -552,7 +529,8 @@ $$;
 
 comment on function fq._check_name(text, text) is
   'Refuse a name that is null, empty or longer than 200 characters with 22023, calling it what the parameter is called.';
-create or replace function fq._check_names(parameter text, names text[])
+$fq$],
+    array['functions/internal/_check_names.sql', $fq$create or replace function fq._check_names(parameter text, names text[])
   returns void
   language plpgsql
   immutable
@@ -570,7 +548,8 @@ $$;
 
 comment on function fq._check_names(text, text[]) is
   'Refuse a list with a name that is null, empty or longer than 200 characters with 22023.';
-create or replace function fq._check_max_events(max_events integer)
+$fq$],
+    array['functions/internal/_check_max_events.sql', $fq$create or replace function fq._check_max_events(max_events integer)
   returns void
   language plpgsql
   immutable
@@ -588,7 +567,8 @@ $$;
 
 comment on function fq._check_max_events(integer) is
   'Refuse a batch size that is null, zero or negative with 22023.';
-create or replace function fq._check_interval(parameter text, value interval)
+$fq$],
+    array['functions/internal/_check_interval.sql', $fq$create or replace function fq._check_interval(parameter text, value interval)
   returns void
   language plpgsql
   immutable
@@ -606,7 +586,8 @@ $$;
 
 comment on function fq._check_interval(text, interval) is
   'Refuse a time span that is null or negative with 22023.';
-create or replace function fq._check_filter(parameter text, filter jsonb)
+$fq$],
+    array['functions/internal/_check_filter.sql', $fq$create or replace function fq._check_filter(parameter text, filter jsonb)
   returns jsonb
   language plpgsql
   immutable
@@ -639,7 +620,7 @@ begin
   if v_problem is not null then
     raise exception '% %', parameter, v_problem
       using errcode = '22023',
-            hint = format('Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
+            hint = format('Give patterns of which an event must contain one, such as [{"type": "...", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
   end if;
 
   return v_patterns;
@@ -648,7 +629,8 @@ $$;
 
 comment on function fq._check_filter(text, jsonb) is
   'A filter as an array of patterns, or 22023 for what is none, calling it what the parameter is called.';
-create or replace function fq._check_isolation()
+$fq$],
+    array['functions/internal/_check_isolation.sql', $fq$create or replace function fq._check_isolation()
   returns void
   language plpgsql
   stable
@@ -665,7 +647,8 @@ $$;
 
 comment on function fq._check_isolation() is
   'Refuse with QF001 to read events where the next statement would get no new snapshot.';
-create or replace function fq._check_event(topic text, payload jsonb, type text, key text, headers jsonb)
+$fq$],
+    array['functions/internal/_check_event.sql', $fq$create or replace function fq._check_event(topic text, payload jsonb, type text, key text, headers jsonb)
   returns void
   language plpgsql
   immutable
@@ -699,14 +682,15 @@ begin
   if jsonb_typeof(headers) is distinct from 'object' then
     raise exception 'headers must be a JSON object'
       using errcode = '22023',
-            hint = 'Give an object such as {"trace": "…"}, or leave the headers out.';
+            hint = 'Give an object such as {"trace": "..."}, or leave the headers out.';
   end if;
 end;
 $$;
 
 comment on function fq._check_event(text, jsonb, text, text, jsonb) is
   'Refuse an event that is none with 22023, saying what is wrong with it.';
-create or replace function fq._check_batch(events jsonb)
+$fq$],
+    array['functions/internal/_check_batch.sql', $fq$create or replace function fq._check_batch(events jsonb)
   returns void
   language plpgsql
   immutable
@@ -721,7 +705,7 @@ begin
   if events is null or jsonb_typeof(events) <> 'array' then
     raise exception 'events must be a JSON array, but is %', coalesce(jsonb_typeof(events), 'null')
       using errcode = '22023',
-            hint = 'Give an array of objects such as [{"type": "…", "payload": {…}}].';
+            hint = 'Give an array of objects such as [{"type": "...", "payload": {...}}].';
   end if;
 
   select checked.index - 1, checked.problem
@@ -746,12 +730,12 @@ begin
                when jsonb_typeof(elements.e -> 'headers') not in ('object', 'null')
                  then 'has headers that are no object'
                when jsonb_typeof(elements.e -> 'body') not in ('string', 'null')
-                 or translate(elements.e ->> 'body', e'\r\n', '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
+                 or translate(elements.e ->> 'body', chr(13) || chr(10), '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
                  then 'has a body that is no base64 string'
                when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
                  or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
                  then 'has an event_id that is no uuid'
-               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|\d{1,18})$'
+               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|[0-9]{1,18})$'
                  then 'has an expected_version that is no version, 0 or -1'
                when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
                  then 'has an expected_version and no key'
@@ -772,9 +756,8 @@ $$;
 
 comment on function fq._check_batch(jsonb) is
   'Refuse a batch that is no array of events with 22023, naming the first element that is wrong and what is wrong with it.';
-
--- Inner parts: which appends are undecided, and who waits for them
-create or replace function fq._floor_class(topic text)
+$fq$],
+    array['functions/internal/_floor_class.sql', $fq$create or replace function fq._floor_class(topic text)
   returns integer
   language sql
   immutable
@@ -785,7 +768,8 @@ return case when topic is null then 1718681600 else 1718714368 + hashtext(topic 
 
 comment on function fq._floor_class(text) is
   'First key of the advisory locks that hold the floors of a topic (null: of all topics).';
-create or replace function fq._floor_classes(topics text[])
+$fq$],
+    array['functions/internal/_floor_classes.sql', $fq$create or replace function fq._floor_classes(topics text[])
   returns integer[]
   language sql
   immutable
@@ -796,7 +780,8 @@ end;
 
 comment on function fq._floor_classes(text[]) is
   'The classes of the floors that hold back readers of these topics; null when the topics are null, which means all.';
-create or replace function fq._hold_floor(class integer, "end" bigint)
+$fq$],
+    array['functions/internal/_hold_floor.sql', $fq$create or replace function fq._hold_floor(class integer, "end" bigint)
   returns boolean
   language sql
   volatile
@@ -805,7 +790,8 @@ return pg_advisory_xact_lock_shared(class, "end"::bit(32)::integer) is not null;
 
 comment on function fq._hold_floor(integer, bigint) is
   'Take a floor: until its transaction ends, nothing will be appended at or below this end of the log. Gives true, or null without an end. To be called inside a block with an EXCEPTION clause, which gives the lock to the transaction: otherwise it may belong to a cursor, and goes when a later FETCH fails inside a savepoint.';
-create or replace function fq._is_quiet()
+$fq$],
+    array['functions/internal/_is_quiet.sql', $fq$create or replace function fq._is_quiet()
   returns boolean
   language sql
   volatile
@@ -816,7 +802,8 @@ return pg_sequence_last_value('fq.watched') = 1
 
 comment on function fq._is_quiet() is
   'Whether an append that holds its floor may draw its offset without asking or notifying anybody; false, or null, if not.';
-create or replace function fq._is_floor(class integer, classes integer[])
+$fq$],
+    array['functions/internal/_is_floor.sql', $fq$create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
   immutable
@@ -828,7 +815,8 @@ end;
 
 comment on function fq._is_floor(integer, integer[]) is
   'Whether an advisory lock of this class is a floor, and one of these classes (null: of any).';
-create or replace function fq._is_listened_to(topic_lock integer)
+$fq$],
+    array['functions/internal/_is_listened_to.sql', $fq$create or replace function fq._is_listened_to(topic_lock integer)
   returns boolean
   language sql
   volatile
@@ -843,7 +831,8 @@ end;
 
 comment on function fq._is_listened_to(integer) is
   'Whether another session listens to the topic with this hash, or to all topics (0).';
-create or replace function fq._stable_offset(topics text[])
+$fq$],
+    array['functions/internal/_stable_offset.sql', $fq$create or replace function fq._stable_offset(topics text[])
   returns bigint
   language plpgsql
   security definer
@@ -880,7 +869,8 @@ $$;
 
 comment on function fq._stable_offset(text[]) is
   'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
-create or replace function fq._end()
+$fq$],
+    array['functions/internal/_end.sql', $fq$create or replace function fq._end()
   returns bigint
   language plpgsql
   security definer
@@ -893,9 +883,8 @@ $$;
 
 comment on function fq._end() is
   'The highest offset that was drawn, 0 for none.';
-
--- Inner parts: where a client stands, and what it reads
-create or replace function fq._seen(client text)
+$fq$],
+    array['functions/internal/_seen.sql', $fq$create or replace function fq._seen(client text)
   returns bigint[]
   language plpgsql
   stable
@@ -914,7 +903,8 @@ $$;
 
 comment on function fq._seen(text) is
   'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and, if it was in this transaction, 0 or the offset of the event set aside that it committed last. Null when it has not fetched.';
-create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+$fq$],
+    array['functions/internal/_see.sql', $fq$create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
   returns text
   language sql
   volatile
@@ -926,7 +916,8 @@ return set_config(
 
 comment on function fq._see(text, bigint, bigint, bigint) is
   'Remember for the session what fq._seen gives, and for the transaction that it was here.';
-create or replace function fq._client(client text)
+$fq$],
+    array['functions/internal/_client.sql', $fq$create or replace function fq._client(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -950,7 +941,8 @@ $$;
 
 comment on function fq._client(text) is
   'A client, or QF002 when there is none.';
-create or replace function fq._client_lock(client text)
+$fq$],
+    array['functions/internal/_client_lock.sql', $fq$create or replace function fq._client_lock(client text)
   returns bigint
   language sql
   immutable
@@ -959,7 +951,8 @@ return hashtextextended(client collate "C", 26225);
 
 comment on function fq._client_lock(text) is
   'Key of the advisory lock of the transaction that has a client to itself.';
-create or replace function fq._work_lock(client fq.clients)
+$fq$],
+    array['functions/internal/_work_lock.sql', $fq$create or replace function fq._work_lock(client fq.clients)
   returns bigint
   language sql
   immutable
@@ -968,7 +961,8 @@ return hashtextextended(coalesce(client.parent, client.id) collate "C", 26226);
 
 comment on function fq._work_lock(fq.clients) is
   'Key of the advisory lock that the transactions share which fetched for a client or a segment of it with a token.';
-create or replace function fq._lock(client text)
+$fq$],
+    array['functions/internal/_lock.sql', $fq$create or replace function fq._lock(client text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -986,7 +980,8 @@ $$;
 
 comment on function fq._lock(text) is
   'Keep others from changing a client and its segments until the transaction ends.';
-create or replace function fq._check_offset(client text, topics text[], target bigint, token bigint)
+$fq$],
+    array['functions/internal/_check_offset.sql', $fq$create or replace function fq._check_offset(client text, topics text[], target bigint, token bigint)
   returns void
   language plpgsql
   security definer
@@ -1028,7 +1023,8 @@ $$;
 
 comment on function fq._check_offset(text, text[], bigint, bigint) is
   'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004). token: of the client, as long as it reads the topics that it read with it; null when there are more.';
-create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
+$fq$],
+    array['functions/internal/_check_token.sql', $fq$create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1041,9 +1037,9 @@ begin
   end if;
 
   if client.id is null
-     and name collate "C" ~ '#\d+$'
-     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#\d+$', '')) then
-    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#\d+$', ''), name
+     and name collate "C" ~ '#[0-9]+$'
+     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#[0-9]+$', '')) then
+    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#[0-9]+$', ''), name
       using errcode = 'QF010',
             hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
   end if;
@@ -1070,7 +1066,8 @@ $$;
 
 comment on function fq._check_token(text, fq.clients, bigint, bigint) is
   'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
-create or replace function fq._refuse_commit(client text, done bigint)
+$fq$],
+    array['functions/internal/_refuse_commit.sql', $fq$create or replace function fq._refuse_commit(client text, done bigint)
   returns void
   language plpgsql
   immutable
@@ -1086,7 +1083,8 @@ $$;
 
 comment on function fq._refuse_commit(text, bigint) is
   'Say with QF010 that somebody else has handled what a commit is for.';
-create or replace function fq._check_undivided(client fq.clients)
+$fq$],
+    array['functions/internal/_check_undivided.sql', $fq$create or replace function fq._check_undivided(client fq.clients)
   returns void
   language plpgsql
   immutable
@@ -1104,7 +1102,8 @@ $$;
 
 comment on function fq._check_undivided(fq.clients) is
   'Refuse a segment with 22023 where a client is asked for.';
-create or replace function fq._check_detached(client fq.clients)
+$fq$],
+    array['functions/internal/_check_detached.sql', $fq$create or replace function fq._check_detached(client fq.clients)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1120,7 +1119,8 @@ $$;
 
 comment on function fq._check_detached(fq.clients) is
   'Refuse with QF018 a client that has no cursor to be moved.';
-create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
+$fq$],
+    array['functions/internal/_position.sql', $fq$create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1183,7 +1183,8 @@ $$;
 
 comment on function fq._position(text[], text, bigint, timestamptz) is
   'Where a cursor stands that is to begin at a position, after an offset, or with the events since a time; at the beginning when none is given. Raises 22023 for more than one, or a wrong one.';
-create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
+$fq$],
+    array['functions/internal/_to_document.sql', $fq$create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
   returns jsonb
   language sql
   immutable
@@ -1192,7 +1193,8 @@ return jsonb_build_object('topic', topic, 'type', type, 'key', key, 'payload', p
 
 comment on function fq._to_document(text, text, text, jsonb, jsonb) is
   'An event as the JSON document that the patterns of filters are held against.';
-create or replace function fq._wants(client fq.clients, patterns jsonb[], event fq.events)
+$fq$],
+    array['functions/internal/_wants.sql', $fq$create or replace function fq._wants(client fq.clients, patterns jsonb[], event fq.events)
   returns boolean
   language sql
   stable
@@ -1210,7 +1212,8 @@ return event.bucket >= client.first_bucket
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is
   'Whether a client reads an event. patterns: those of its filter, of which the event must contain one; null for none.';
-create or replace function fq._reads(client fq.clients, event fq.events)
+$fq$],
+    array['functions/internal/_reads.sql', $fq$create or replace function fq._reads(client fq.clients, event fq.events)
   returns boolean
   language plpgsql
   immutable
@@ -1231,7 +1234,8 @@ $$;
 
 comment on function fq._reads(fq.clients, fq.events) is
   'Whether an event is one of those that a client reads, be it done with or not.';
-create or replace function fq._stretch(client fq.clients)
+$fq$],
+    array['functions/internal/_stretch.sql', $fq$create or replace function fq._stretch(client fq.clients)
   returns bigint
   language plpgsql
   immutable
@@ -1250,7 +1254,8 @@ $$;
 
 comment on function fq._stretch(fq.clients) is
   'How many offsets a fetch looks at in one call. A hundredth of it in vain is worth moving the cursor.';
-create or replace function fq._wanted_events(client fq.clients, upto bigint, max_events integer)
+$fq$],
+    array['functions/internal/_wanted_events.sql', $fq$create or replace function fq._wanted_events(client fq.clients, upto bigint, max_events integer)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1296,7 +1301,8 @@ $$;
 
 comment on function fq._wanted_events(fq.clients, bigint, integer) is
   'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks no further than fq._stretch.';
-create or replace function fq._has_wanted(client fq.clients, key text, before bigint)
+$fq$],
+    array['functions/internal/_has_wanted.sql', $fq$create or replace function fq._has_wanted(client fq.clients, key text, before bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1323,7 +1329,8 @@ $$;
 
 comment on function fq._has_wanted(fq.clients, text, bigint) is
   'Whether a client has yet to reach events of a key before an offset.';
-create or replace function fq._due(client fq.clients)
+$fq$],
+    array['functions/internal/_due.sql', $fq$create or replace function fq._due(client fq.clients)
   returns fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1365,7 +1372,8 @@ $$;
 
 comment on function fq._due(fq.clients) is
   'An event that was set aside, is due, and is the first of its key; null for none.';
-create or replace function fq._blocking(client fq.clients)
+$fq$],
+    array['functions/internal/_blocking.sql', $fq$create or replace function fq._blocking(client fq.clients)
   returns fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1392,7 +1400,8 @@ $$;
 
 comment on function fq._blocking(fq.clients) is
   'The next event that the cursor cannot pass, because it has failed; null for none.';
-create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
+$fq$],
+    array['functions/internal/_next_events.sql', $fq$create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1474,7 +1483,8 @@ $$;
 
 comment on function fq._next_events(fq.clients, bigint, integer) is
   'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, a stretch at a time.';
-create or replace function fq._is_ready(client fq.clients, stable bigint)
+$fq$],
+    array['functions/internal/_is_ready.sql', $fq$create or replace function fq._is_ready(client fq.clients, stable bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1501,9 +1511,8 @@ $$;
 
 comment on function fq._is_ready(fq.clients, bigint) is
   'Whether fq.fetch has something to do for a client now: events to give, or enough to pass over.';
-
--- Inner parts: segments, leases, failures
-create or replace function fq._done(done bigint[])
+$fq$],
+    array['functions/internal/_done.sql', $fq$create or replace function fq._done(done bigint[])
   returns bigint[]
   language sql
   immutable
@@ -1512,7 +1521,8 @@ return case when (select min(d) < max(d) from unnest(done) d) then done end;
 
 comment on function fq._done(bigint[]) is
   'How far each bucket of a cursor is, or null when they are all equally far.';
-create or replace function fq._check_segment_names(client text, segments integer)
+$fq$],
+    array['functions/internal/_check_segment_names.sql', $fq$create or replace function fq._check_segment_names(client text, segments integer)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1542,7 +1552,8 @@ $$;
 
 comment on function fq._check_segment_names(text, integer) is
   'Refuse with 22023 a client whose segments could not have names.';
-create or replace function fq._divide(client text, segments integer)
+$fq$],
+    array['functions/internal/_divide.sql', $fq$create or replace function fq._divide(client text, segments integer)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1594,7 +1605,8 @@ $$;
 
 comment on function fq._divide(text, integer) is
   'Divide a client anew. Each segment begins where the least of its buckets was, and leaves out what its other buckets have done already. Who holds an old segment is fenced off.';
-create or replace function fq._is_leased(client fq.clients)
+$fq$],
+    array['functions/internal/_is_leased.sql', $fq$create or replace function fq._is_leased(client fq.clients)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1612,7 +1624,8 @@ $$;
 
 comment on function fq._is_leased(fq.clients) is
   'Whether a worker holds a lease on a client or segment that has not run out.';
-create or replace function fq._evict(client fq.clients)
+$fq$],
+    array['functions/internal/_evict.sql', $fq$create or replace function fq._evict(client fq.clients)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1629,7 +1642,8 @@ $$;
 
 comment on function fq._evict(fq.clients) is
   'Take a client from its worker, whose token is stale from now on; unless it has another token already.';
-create or replace function fq._register(client text, worker text, lease interval)
+$fq$],
+    array['functions/internal/_register.sql', $fq$create or replace function fq._register(client text, worker text, lease interval)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1646,7 +1660,8 @@ $$;
 
 comment on function fq._register(text, text, interval) is
   'Enter a worker of a client, or renew it, unless the client is removed at this moment.';
-create or replace function fq._claim(client text, worker text)
+$fq$],
+    array['functions/internal/_claim.sql', $fq$create or replace function fq._claim(client text, worker text)
   returns text
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1693,7 +1708,8 @@ $$;
 
 comment on function fq._claim(text, text) is
   'Give a worker the first segment of a client that is free, expired, or overdue to be given back. Gives its name, or null when there is none.';
-create or replace function fq._leases(worker text, client text default null)
+$fq$],
+    array['functions/internal/_leases.sql', $fq$create or replace function fq._leases(worker text, client text default null)
   returns setof fq.lease
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1711,7 +1727,8 @@ $$;
 
 comment on function fq._leases(text, text) is
   'What a worker holds, of one client or of all.';
-create or replace function fq._share(segments bigint, workers bigint, place bigint)
+$fq$],
+    array['functions/internal/_share.sql', $fq$create or replace function fq._share(segments bigint, workers bigint, place bigint)
   returns bigint
   language sql
   immutable
@@ -1720,7 +1737,8 @@ return segments / workers + case when place <= segments % workers then 1 else 0 
 
 comment on function fq._share(bigint, bigint, bigint) is
   'How many segments the worker in this place, counted from 1, should hold.';
-create or replace function fq._retry_delay(client fq.clients, attempts integer)
+$fq$],
+    array['functions/internal/_retry_delay.sql', $fq$create or replace function fq._retry_delay(client fq.clients, attempts integer)
   returns interval
   language plpgsql
   volatile
@@ -1733,7 +1751,8 @@ $$;
 
 comment on function fq._retry_delay(fq.clients, integer) is
   'How long to wait after so many failures: doubled with each one up to the client''s maximum, and up to a tenth more at random, so that not all come back at once.';
-create or replace function fq._settle(failure fq.failures)
+$fq$],
+    array['functions/internal/_settle.sql', $fq$create or replace function fq._settle(failure fq.failures)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1770,9 +1789,8 @@ $$;
 
 comment on function fq._settle(fq.failures) is
   'Be done with an event that failed or was set aside. The next of its key is due, if it only waited.';
-
--- Inner parts: streams, ids, conditions
-create or replace function fq._check_expected_version(key text, expected_version bigint)
+$fq$],
+    array['functions/internal/_check_expected_version.sql', $fq$create or replace function fq._check_expected_version(key text, expected_version bigint)
   returns void
   language plpgsql
   immutable
@@ -1796,7 +1814,8 @@ $$;
 
 comment on function fq._check_expected_version(text, bigint) is
   'Refuse an expected version below -1, or without a key, with 22023.';
-create or replace function fq._refuse_version(topic text, key text, expected bigint, actual bigint)
+$fq$],
+    array['functions/internal/_refuse_version.sql', $fq$create or replace function fq._refuse_version(topic text, key text, expected bigint, actual bigint)
   returns void
   language plpgsql
   immutable
@@ -1813,7 +1832,8 @@ $$;
 
 comment on function fq._refuse_version(text, text, bigint, bigint) is
   'Say with QF012 that a stream is at another version than an appender expects. The detail is JSON.';
-create or replace function fq._next_version(topic text, key text, expected_version bigint)
+$fq$],
+    array['functions/internal/_next_version.sql', $fq$create or replace function fq._next_version(topic text, key text, expected_version bigint)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1845,7 +1865,8 @@ $$;
 
 comment on function fq._next_version(text, text, bigint) is
   'Take the next version of a stream, after waiting for whoever is appending to it. Raises QF012 when it is not at the expected version: 0 for no stream yet, -1 for any.';
-create or replace function fq._next_versions(topic text, events jsonb, known bigint[])
+$fq$],
+    array['functions/internal/_next_versions.sql', $fq$create or replace function fq._next_versions(topic text, events jsonb, known bigint[])
   returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1917,7 +1938,8 @@ $$;
 
 comment on function fq._next_versions(text, jsonb, bigint[]) is
   'The version of each event of a batch that expects one and is not known yet, null for the others; null when there is none. Waits for whoever is appending to its streams. Raises QF012 when one is not at the expected version, counting those before it in the batch.';
-create or replace function fq._remember(topic text, event_ids uuid[])
+$fq$],
+    array['functions/internal/_remember.sql', $fq$create or replace function fq._remember(topic text, event_ids uuid[])
   returns uuid[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1954,7 +1976,8 @@ $$;
 
 comment on function fq._remember(text, uuid[]) is
   'Remember ids for as long as the topic says, and give those that were not remembered before. Waits for whoever is appending with one of them.';
-create or replace function fq._known_event(event_id uuid)
+$fq$],
+    array['functions/internal/_known_event.sql', $fq$create or replace function fq._known_event(event_id uuid)
   returns fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1974,7 +1997,8 @@ $$;
 
 comment on function fq._known_event(uuid) is
   'The event that was stored with this id, null for none.';
-create or replace function fq._known_offsets(topic text, events jsonb)
+$fq$],
+    array['functions/internal/_known_offsets.sql', $fq$create or replace function fq._known_offsets(topic text, events jsonb)
   returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2005,7 +2029,8 @@ $$;
 
 comment on function fq._known_offsets(text, jsonb) is
   'For each event of a batch the offset under which its id is known already, 0 when it repeats an earlier one of the batch, null when it is new. Null when none has an id.';
-create or replace function fq._check_same(
+$fq$],
+    array['functions/internal/_check_same.sql', $fq$create or replace function fq._check_same(
   event   fq.events,
   topic   text,
   payload jsonb,
@@ -2033,7 +2058,8 @@ $$;
 
 comment on function fq._check_same(fq.events, text, jsonb, text, text, jsonb, bytea) is
   'Refuse with QF013 an event that has the id of another one, but not its content. The detail is JSON.';
-create or replace function fq._leaves(document jsonb)
+$fq$],
+    array['functions/internal/_leaves.sql', $fq$create or replace function fq._leaves(document jsonb)
   returns setof text
   language plpgsql
   immutable
@@ -2068,7 +2094,8 @@ $$;
 
 comment on function fq._leaves(jsonb) is
   'The scalars in a JSON document with their paths, equal if and only if jsonb containment finds them equal: what contains a pattern has all leaves of the pattern.';
-create or replace function fq._topics(patterns jsonb)
+$fq$],
+    array['functions/internal/_topics.sql', $fq$create or replace function fq._topics(patterns jsonb)
   returns jsonb
   language plpgsql
   immutable
@@ -2085,7 +2112,8 @@ $$;
 
 comment on function fq._topics(jsonb) is
   'The topics that patterns name, as an array; null when one of them names none, which means all.';
-create or replace function fq._matching_events(patterns jsonb, after bigint, upto bigint, max_events integer)
+$fq$],
+    array['functions/internal/_matching_events.sql', $fq$create or replace function fq._matching_events(patterns jsonb, after bigint, upto bigint, max_events integer)
   returns fq.events[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2134,7 +2162,8 @@ $$;
 
 comment on function fq._matching_events(jsonb, bigint, bigint, integer) is
   'The first events after an offset, up to another one, that match one of the patterns, be they stable or not; max_events: null for all.';
-create or replace function fq._check_after("unless" jsonb, after bigint, after_position jsonb)
+$fq$],
+    array['functions/internal/_check_after.sql', $fq$create or replace function fq._check_after("unless" jsonb, after bigint, after_position jsonb)
   returns void
   language plpgsql
   immutable
@@ -2157,7 +2186,8 @@ $$;
 
 comment on function fq._check_after(jsonb, bigint, jsonb) is
   'Refuse with 22023 two places in the log to look after, and one where there is nothing to look for.';
-create or replace function fq._check_position(after_position jsonb, patterns jsonb)
+$fq$],
+    array['functions/internal/_check_position.sql', $fq$create or replace function fq._check_position(after_position jsonb, patterns jsonb)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2198,7 +2228,8 @@ $$;
 
 comment on function fq._check_position(jsonb, jsonb) is
   'The offset of a position. Refuses with 22023 what is not one, and one that does not cover the topics of these patterns; with QF003 one beyond the end of the log.';
-create or replace function fq._lock_condition(patterns jsonb, documents jsonb)
+$fq$],
+    array['functions/internal/_lock_condition.sql', $fq$create or replace function fq._lock_condition(patterns jsonb, documents jsonb)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2247,7 +2278,8 @@ $$;
 
 comment on function fq._lock_condition(jsonb, jsonb) is
   'Wait for those who append under a condition and whose events could match these patterns, or whose patterns could match these events, and keep them out until the transaction ends. Locks a leaf for each pattern exclusively, and each leaf of the events shared.';
-create or replace function fq._check_condition(patterns jsonb, after bigint)
+$fq$],
+    array['functions/internal/_check_condition.sql', $fq$create or replace function fq._check_condition(patterns jsonb, after bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2266,7 +2298,8 @@ $$;
 
 comment on function fq._check_condition(jsonb, bigint) is
   'Refuse with QF014 when an event after an offset matches one of the patterns, be it stable or not. The detail is JSON.';
-create or replace function fq._require("unless" jsonb, after bigint, after_position jsonb, documents jsonb)
+$fq$],
+    array['functions/internal/_require.sql', $fq$create or replace function fq._require("unless" jsonb, after bigint, after_position jsonb, documents jsonb)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2299,7 +2332,8 @@ $$;
 
 comment on function fq._require(jsonb, bigint, jsonb, jsonb) is
   'See to it that no event after an offset, or after a position, matches these patterns when these events are appended.';
-create or replace function fq._insert_unknown(topic text, events jsonb, known bigint[], versions bigint[])
+$fq$],
+    array['functions/internal/_insert_unknown.sql', $fq$create or replace function fq._insert_unknown(topic text, events jsonb, known bigint[], versions bigint[])
   returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2334,9 +2368,8 @@ $$;
 
 comment on function fq._insert_unknown(text, jsonb, bigint[], bigint[]) is
   'Store the events of a batch that are not known, with their versions, and remember where. Gives their offsets in order.';
-
--- Inner parts: what an append that is not the usual one passes through
-create or replace function fq._bucket(key text)
+$fq$],
+    array['functions/internal/_bucket.sql', $fq$create or replace function fq._bucket(key text)
   returns smallint
   language sql
   stable
@@ -2346,7 +2379,8 @@ return coalesce(get_byte(sha256(convert_to(key, 'UTF8')), 0), 0)::smallint;
 
 comment on function fq._bucket(text) is
   'The share of a key, 0 to 255; 0 for none. Stored with every event, so it must never change.';
-create or replace function fq._topic(topic text)
+$fq$],
+    array['functions/internal/_topic.sql', $fq$create or replace function fq._topic(topic text)
   returns fq.topics
   language plpgsql
   security definer
@@ -2362,7 +2396,8 @@ $$;
 
 comment on function fq._topic(text) is
   'The settings of a topic, for appenders that may not read fq.topics; null for one that has none.';
-create or replace function fq._type(topic text, type text)
+$fq$],
+    array['functions/internal/_type.sql', $fq$create or replace function fq._type(topic text, type text)
   returns fq.types
   language plpgsql
   security definer
@@ -2378,7 +2413,8 @@ $$;
 
 comment on function fq._type(text, text) is
   'A registered type, for appenders that may not read fq.types; null for one that is not registered.';
-create or replace function fq._check_log()
+$fq$],
+    array['functions/internal/_check_log.sql', $fq$create or replace function fq._check_log()
   returns bigint
   language plpgsql
   security definer
@@ -2406,7 +2442,8 @@ $$;
 
 comment on function fq._check_log() is
   'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
-create or replace function fq._is_replicated()
+$fq$],
+    array['functions/internal/_is_replicated.sql', $fq$create or replace function fq._is_replicated()
   returns boolean
   language sql
   stable
@@ -2415,7 +2452,8 @@ return current_setting('session_replication_role') = 'replica'
 
 comment on function fq._is_replicated() is
   'Whether this session is a worker of a subscription, whose rows are taken as they come: they were checked where they were written first.';
-create or replace function fq._begin_import()
+$fq$],
+    array['functions/internal/_begin_import.sql', $fq$create or replace function fq._begin_import()
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2455,7 +2493,8 @@ $$;
 
 comment on function fq._begin_import() is
   'Wait for every append that is undecided, and hold back the next ones until the transaction ends. Gives the offset above which events may be given: the end of the log, or 0 for a dump that is restored into an empty one. Raises 55P03 while another transaction does the same.';
-create or replace function fq._import(event fq.events)
+$fq$],
+    array['functions/internal/_import.sql', $fq$create or replace function fq._import(event fq.events)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2503,7 +2542,8 @@ $$;
 
 comment on function fq._import(fq.events) is
   'Take an event with an offset of its own: of a subscription as it is, of the owner of fq.events if it is above the end of the log. The end moves with it, but for a dump, which sets it. Raises 428C9 otherwise.';
-create or replace function fq._admit(event fq.events)
+$fq$],
+    array['functions/internal/_admit.sql', $fq$create or replace function fq._admit(event fq.events)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2571,9 +2611,8 @@ $$;
 
 comment on function fq._admit(fq.events) is
   'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits.';
-
--- Inner parts: registered types and captured tables
-create or replace function fq._check_content(event fq.events)
+$fq$],
+    array['functions/internal/_check_content.sql', $fq$create or replace function fq._check_content(event fq.events)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2603,8 +2642,8 @@ begin
              end collate "C")
         from jsonb_each_text(v_type.fields) f
        where case
-               when not event.payload ? f.key then f.value !~ '\?$'
-               when event.payload -> f.key = 'null' then f.value !~ '\?$|^any'
+               when not event.payload ? f.key then f.value !~ '[?]$'
+               when event.payload -> f.key = 'null' then f.value !~ '[?]$|^any'
                else f.value !~ '^any' and jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?')
              end
     )
@@ -2628,7 +2667,8 @@ $$;
 
 comment on function fq._check_content(fq.events) is
   'Refuse with QF015 an event that is not as its registered type says, and with QF016 one of an unknown type where only known ones are taken.';
-create or replace function fq._to_typescript(fields jsonb)
+$fq$],
+    array['functions/internal/_to_typescript.sql', $fq$create or replace function fq._to_typescript(fields jsonb)
   returns text
   language sql
   immutable
@@ -2649,7 +2689,8 @@ end;
 
 comment on function fq._to_typescript(jsonb) is
   'The fields of a type as a TypeScript type.';
-create or replace function fq._table(source text)
+$fq$],
+    array['functions/internal/_table.sql', $fq$create or replace function fq._table(source text)
   returns oid
   language plpgsql
   stable
@@ -2677,7 +2718,8 @@ $$;
 
 comment on function fq._table(text) is
   'The table of this name, or 22023 when there is none.';
-create or replace function fq._table_name("table" oid)
+$fq$],
+    array['functions/internal/_table_name.sql', $fq$create or replace function fq._table_name("table" oid)
   returns text
   language sql
   stable
@@ -2690,7 +2732,8 @@ return (
 
 comment on function fq._table_name(oid) is
   'The name of a table with its schema, quoted where it must be.';
-create or replace function fq._pick(document jsonb, columns jsonb)
+$fq$],
+    array['functions/internal/_pick.sql', $fq$create or replace function fq._pick(document jsonb, columns jsonb)
   returns jsonb
   language sql
   immutable
@@ -2702,7 +2745,8 @@ end;
 
 comment on function fq._pick(jsonb, jsonb) is
   'The fields of a document that are in a JSON array of names; all when that is null.';
-create or replace function fq._row_key("row" jsonb, columns text[])
+$fq$],
+    array['functions/internal/_row_key.sql', $fq$create or replace function fq._row_key("row" jsonb, columns text[])
   returns text
   language sql
   immutable
@@ -2715,7 +2759,8 @@ end;
 
 comment on function fq._row_key(jsonb, text[]) is
   'The key of a row: the value of its column, or of several columns as a JSON array; null for none.';
-create or replace function fq._capture_rows(operation text, old_rows text, new_rows text, condition text)
+$fq$],
+    array['functions/internal/_capture_rows.sql', $fq$create or replace function fq._capture_rows(operation text, old_rows text, new_rows text, condition text)
   returns text
   language plpgsql
   immutable
@@ -2741,9 +2786,8 @@ $$;
 
 comment on function fq._capture_rows(text, text, text, text) is
   'The query that pairs the old and the new rows of a statement as JSON, those that fulfil a condition on old and new.';
-
--- Inner parts: replay, handlers inside the database
-create or replace function fq._count_wanted(client fq.clients, upto bigint)
+$fq$],
+    array['functions/internal/_count_wanted.sql', $fq$create or replace function fq._count_wanted(client fq.clients, upto bigint)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2776,7 +2820,8 @@ $$;
 
 comment on function fq._count_wanted(fq.clients, bigint) is
   'How many events a client has yet to handle up to an offset, those among them that failed and are not given up.';
-create or replace function fq._next_to_do(client fq.clients, stable bigint)
+$fq$],
+    array['functions/internal/_next_to_do.sql', $fq$create or replace function fq._next_to_do(client fq.clients, stable bigint)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2793,7 +2838,8 @@ $$;
 
 comment on function fq._next_to_do(fq.clients, bigint) is
   'The next event for the cursor of a client, also when it failed and its time has not come; nothing when there is none, or none within a stretch.';
-create or replace function fq._behind(client text, other text)
+$fq$],
+    array['functions/internal/_behind.sql', $fq$create or replace function fq._behind(client text, other text)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2824,7 +2870,8 @@ $$;
 
 comment on function fq._behind(text, text) is
   'How many events, of those that it reads, a client has yet to handle to be where another one is.';
-create or replace function fq._segments(client text)
+$fq$],
+    array['functions/internal/_segments.sql', $fq$create or replace function fq._segments(client text)
   returns text[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2841,7 +2888,8 @@ $$;
 
 comment on function fq._segments(text) is
   'The cursors of a client: its segments, or itself when it is not divided, the one that is furthest behind first; null when it does not exist.';
-create or replace function fq._wake(client text)
+$fq$],
+    array['functions/internal/_wake.sql', $fq$create or replace function fq._wake(client text)
   returns void
   language sql
   volatile
@@ -2849,7 +2897,8 @@ return pg_notify('fq_events', json_build_object('client', client)::text);
 
 comment on function fq._wake(text) is
   'Wake those who sleep: a client may have something to do that nobody appended.';
-create or replace function fq._quiesce(client fq.clients)
+$fq$],
+    array['functions/internal/_quiesce.sql', $fq$create or replace function fq._quiesce(client fq.clients)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2866,7 +2915,8 @@ $$;
 
 comment on function fq._quiesce(fq.clients) is
   'Wait until nobody is at work on a client in the transaction that fetched, and let nobody begin until this one ends. Before its row is locked: who is at work needs that to commit.';
-create or replace function fq._check_free(client text)
+$fq$],
+    array['functions/internal/_check_free.sql', $fq$create or replace function fq._check_free(client text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2884,7 +2934,8 @@ $$;
 
 comment on function fq._check_free(text) is
   'Refuse with QF009 a client of which a worker holds a part.';
-create or replace function fq._advice(prepared text, pid integer, state text)
+$fq$],
+    array['functions/internal/_advice.sql', $fq$create or replace function fq._advice(prepared text, pid integer, state text)
   returns text
   language plpgsql
   stable
@@ -2901,7 +2952,8 @@ $$;
 
 comment on function fq._advice(text, integer, text) is
   'What may be done about a transaction that is in the way.';
-create or replace function fq._handle(client text, handler text, max_events integer, token bigint, known boolean)
+$fq$],
+    array['functions/internal/_handle.sql', $fq$create or replace function fq._handle(client text, handler text, max_events integer, token bigint, known boolean)
   returns integer
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
@@ -2987,7 +3039,8 @@ $$;
 
 comment on function fq._handle(text, text, integer, bigint, boolean) is
   'Fetch, call a handler, and commit: see fq.handle. known: the client exists, and is not to be begun when it is removed meanwhile.';
-create or replace function fq._is_attached(client text)
+$fq$],
+    array['functions/internal/_is_attached.sql', $fq$create or replace function fq._is_attached(client text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3001,7 +3054,8 @@ $$;
 
 comment on function fq._is_attached(text) is
   'Whether appenders call a handler for a client, or should.';
-create or replace function fq._stop_appends(client text, readers boolean)
+$fq$],
+    array['functions/internal/_stop_appends.sql', $fq$create or replace function fq._stop_appends(client text, readers boolean)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3031,7 +3085,8 @@ $$;
 
 comment on function fq._stop_appends(text, boolean) is
   'Wait for every append that is undecided, and hold back the next ones until the transaction ends, with the row of a client. readers: those too, as dropping a trigger asks for.';
-create or replace function fq._attach(client text, handler text, "offset" bigint)
+$fq$],
+    array['functions/internal/_attach.sql', $fq$create or replace function fq._attach(client text, handler text, "offset" bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3053,7 +3108,8 @@ $$;
 
 comment on function fq._attach(text, text, bigint) is
   'Note that a client is done with all events up to an offset, and which handler appenders call for it from there on; null for none.';
-create or replace function fq._has_passed(client text, "offset" bigint, key text)
+$fq$],
+    array['functions/internal/_has_passed.sql', $fq$create or replace function fq._has_passed(client text, "offset" bigint, key text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3104,7 +3160,8 @@ $$;
 
 comment on function fq._has_passed(text, bigint, text) is
   'Whether nothing is left for a client up to an offset (key: of this key), handled or not wanted; a dead letter counts only when its key is asked for.';
-create or replace function fq._handler(name text, out statement text, out batch boolean)
+$fq$],
+    array['functions/internal/_handler.sql', $fq$create or replace function fq._handler(name text, out statement text, out batch boolean)
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -3147,9 +3204,8 @@ $$;
 
 comment on function fq._handler(text) is
   'The statement that calls a handler, and whether it takes a batch; 22023 when there is none.';
-
--- What a plain INSERT, UPDATE or DELETE sets off
-create or replace function fq._append()
+$fq$],
+    array['triggers/append.sql', $fq$create or replace function fq._append()
   returns trigger
   language plpgsql
 -- No search_path is pinned, which would cost more than all of this: everything in it is qualified instead.
@@ -3218,7 +3274,8 @@ create or replace trigger "~append"
   execute function fq._append();
 
 alter table fq.events enable always trigger "~append";
-create or replace function fq._watch()
+$fq$],
+    array['triggers/watch.sql', $fq$create or replace function fq._watch()
   returns trigger
   language plpgsql
   security definer
@@ -3241,7 +3298,8 @@ create or replace trigger watch
   execute function fq._watch();
 
 alter table fq.topics enable always trigger watch;
-create or replace function fq._append_only()
+$fq$],
+    array['triggers/append_only.sql', $fq$create or replace function fq._append_only()
   returns trigger
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3264,7 +3322,8 @@ create or replace trigger append_only
   before update or delete or truncate on fq.events
   for each statement
   execute function fq._append_only();
-create or replace function fq._guard_cursor()
+$fq$],
+    array['triggers/guard_cursor.sql', $fq$create or replace function fq._guard_cursor()
   returns trigger
   language plpgsql
   security definer
@@ -3311,7 +3370,89 @@ create or replace trigger guard_cursor
   before insert or update of "offset", topics on fq.clients
   for each row
   execute function fq._guard_cursor();
-create or replace function fq._capture()
+$fq$],
+    array['triggers/take_along.sql', $fq$create or replace function fq._take_along()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    if exists (select from fq.clients c where c.parent = old.id)
+       or exists (select from fq.workers w where w.client = old.id)
+       or exists (select from fq.failures f where f.client = old.id) then
+      raise exception 'client "%" has what belongs to it, and cannot have another name', old.id
+        using errcode = '23503',
+              hint = 'Make another with fq.fork, and let it take the place with fq.promote.';
+    end if;
+    return null;
+  end if;
+
+  delete from fq.clients c where c.parent = old.id;
+  delete from fq.workers w where w.client = old.id;
+  delete from fq.failures f where f.client = old.id;
+  return null;
+end;
+$$;
+
+comment on function fq._take_along() is
+  'Let what belongs to a client go with it: its segments, its workers and its failures; and keep its name while there is any. A foreign key would too, but a dump of an extension restores the rows of its tables in any order, under the keys that are there already.';
+
+create or replace trigger take_along
+  after delete on fq.clients
+  for each row
+  when (old.parent is null)
+  execute function fq._take_along();
+
+create or replace trigger keep_name
+  after update of id on fq.clients
+  for each row
+  when (old.parent is null and old.id <> new.id)
+  execute function fq._take_along();
+$fq$],
+    array['triggers/belong.sql', $fq$create or replace function fq._belong()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client constant text := to_jsonb(new) ->> tg_argv[0];
+begin
+  -- A dump that is being restored may bring them in any order. Every dump begins with this.
+  if v_client is not null and current_setting('check_function_bodies') = 'on' then
+    -- And stays until this transaction ends.
+    perform from fq.clients c where c.id = v_client and c.parent is null for key share;
+    if not found then
+      raise exception '% of client "%", which does not exist', tg_argv[1], v_client
+        using errcode = '23503',
+              hint = 'Create the client with fq.subscribe.';
+    end if;
+  end if;
+
+  return null;
+end;
+$$;
+
+comment on function fq._belong() is
+  'Refuse what belongs to a client that does not exist, as a foreign key would. Arguments: the column with its name, and what it is.';
+
+create or replace trigger belong
+  after insert or update of parent on fq.clients
+  for each row
+  when (new.parent is not null)
+  execute function fq._belong('parent', 'segment');
+
+create or replace trigger belong
+  after insert or update of client on fq.workers
+  for each row
+  execute function fq._belong('client', 'worker');
+
+create or replace trigger belong
+  after insert or update of client on fq.failures
+  for each row
+  execute function fq._belong('client', 'failure');
+$fq$],
+    array['triggers/capture.sql', $fq$create or replace function fq._capture()
   returns trigger
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3360,7 +3501,8 @@ $$;
 
 comment on function fq._capture() is
   'Append an event for each row that a statement inserted, updated or deleted, or one for a TRUNCATE. Arguments: the topic, the columns of the key as JSON, the columns to keep as JSON or nothing, and a condition or nothing.';
-create or replace function fq._attend()
+$fq$],
+    array['triggers/attend.sql', $fq$create or replace function fq._attend()
   returns trigger
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
@@ -3405,9 +3547,8 @@ $$;
 
 comment on function fq._attend() is
   'Call the handler of an attached client for what a statement appended. Arguments: the name of the client, the statement that calls its handler, whether that takes a batch. They stand in the trigger and not in a row, so that only who may create triggers says what appenders run.';
-
--- Append events
-create or replace function fq.append(
+$fq$],
+    array['functions/append/append.sql', $fq$create or replace function fq.append(
   topic            text   default 'default',
   payload          jsonb  default '{}',
   type             text   default null,
@@ -3472,7 +3613,8 @@ $$;
 
 comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint, jsonb) is
   'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. after_position: look only at events after the position that fq.read_matching returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
-create or replace function fq.append_batch(
+$fq$],
+    array['functions/append/append_batch.sql', $fq$create or replace function fq.append_batch(
   topic          text,
   events         jsonb,
   "unless"       jsonb  default null,
@@ -3561,9 +3703,8 @@ $$;
 
 comment on function fq.append_batch(text, jsonb, jsonb, bigint, jsonb) is
   'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
-
--- Read them without a cursor
-create or replace function fq.stable_offset(topic text default null)
+$fq$],
+    array['functions/read/stable_offset.sql', $fq$create or replace function fq.stable_offset(topic text default null)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3579,7 +3720,8 @@ $$;
 
 comment on function fq.stable_offset(text) is
   'The highest offset at or below which no append to the topic (null: to any topic) is still undecided; 0 for an empty log. Readers are never handed an event above it. Raises QF006 on a standby.';
-create or replace function fq.read(
+$fq$],
+    array['functions/read/read.sql', $fq$create or replace function fq.read(
   topic      text    default null,
   after      bigint  default -1,
   max_events integer default 100,
@@ -3640,7 +3782,8 @@ $$;
 
 comment on function fq.read(text, bigint, integer, jsonb) is
   'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
-create or replace function fq.read_matching(
+$fq$],
+    array['functions/read/read_matching.sql', $fq$create or replace function fq.read_matching(
   patterns       jsonb,
   after_position jsonb   default null,
   max_events     integer default null
@@ -3681,9 +3824,8 @@ $$;
 
 comment on function fq.read_matching(jsonb, jsonb, integer) is
   'Read what a decision stands on: the events that match patterns, and the position to append at. Give the position to fq.append as after_position, with the same patterns as "unless", and nothing is stored when an event that matches has come meanwhile. patterns: as in fq.subscribe, of which an event must contain one; name the topic in each of them, and only those topics are looked at. after_position: what an earlier call returned for these topics or more, to read only what came after it; null to begin at the first event. max_events: 1 or more, null for all; when there may be more events, the position is that of the last one. The position is {"offset": "42", "topics": ["seats"]}, with the topics that the patterns name, or null when one of them names none. Gives only events up to the stable offset of the topics. Raises 22023 for bad arguments and for a position of other topics, QF003 for a position beyond the end of the log, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
-
--- Read a stream
-create or replace function fq.read_stream(
+$fq$],
+    array['functions/read/read_stream.sql', $fq$create or replace function fq.read_stream(
   topic        text,
   key          text,
   from_version bigint default 1,
@@ -3711,7 +3853,8 @@ $$;
 
 comment on function fq.read_stream(text, text, bigint, bigint) is
   'The events of a stream, in order of their versions. topic, key: the stream; one that does not exist has no events. from_version: the first version to return, 1 by default. to_version: the last, null for all. Sees what is committed, also what fq.fetch has yet to hand out; can be called in any transaction. Raises 22023 for a bad name.';
-create or replace function fq.stream_version(topic text, key text)
+$fq$],
+    array['functions/read/stream_version.sql', $fq$create or replace function fq.stream_version(topic text, key text)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3728,9 +3871,8 @@ $$;
 
 comment on function fq.stream_version(text, text) is
   'The version of the last event of a stream, 0 for no stream yet. topic, key: the stream. Raises 22023 for a bad name.';
-
--- Read them with a cursor that the database keeps
-create or replace function fq.subscribe(
+$fq$],
+    array['functions/clients/subscribe.sql', $fq$create or replace function fq.subscribe(
   client          text,
   topics          text[]      default null,
   types           text[]      default null,
@@ -3825,7 +3967,8 @@ $$;
 
 comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
   'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. start: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 when one that is attached is to be divided.';
-create or replace function fq.unsubscribe(client text)
+$fq$],
+    array['functions/clients/unsubscribe.sql', $fq$create or replace function fq.unsubscribe(client text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3842,7 +3985,8 @@ $$;
 
 comment on function fq.unsubscribe(text) is
   'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name, QF018 for a client that is attached.';
-create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
+$fq$],
+    array['functions/clients/fetch.sql', $fq$create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3973,7 +4117,8 @@ $$;
 
 comment on function fq.fetch(text, integer, bigint) is
   'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
-create or replace function fq.fetch_next(client text, token bigint default null)
+$fq$],
+    array['functions/clients/fetch_next.sql', $fq$create or replace function fq.fetch_next(client text, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3985,7 +4130,8 @@ $$;
 
 comment on function fq.fetch_next(text, bigint) is
   'The next event of a client, or none, and the same again until it commits. client: 1 to 200 characters; an unknown one begins at the first event. token: of the lease, if there is one. Raises as fq.fetch does.';
-create or replace function fq.commit(client text, "offset" bigint, token bigint default null)
+$fq$],
+    array['functions/clients/commit.sql', $fq$create or replace function fq.commit(client text, "offset" bigint, token bigint default null)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4090,7 +4236,8 @@ $$;
 
 comment on function fq.commit(text, bigint, bigint) is
   'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
-create or replace function fq.seek(
+$fq$],
+    array['functions/clients/seek.sql', $fq$create or replace function fq.seek(
   client     text,
   start      text        default null,
   "offset"   bigint      default null,
@@ -4147,7 +4294,8 @@ $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz, text) is
   'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nothing that it removes comes back, since it waits for the transactions that are at work on the client, and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
-create or replace function fq.pause(client text)
+$fq$],
+    array['functions/clients/pause.sql', $fq$create or replace function fq.pause(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4163,7 +4311,8 @@ $$;
 
 comment on function fq.pause(text) is
   'Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist, QF018 when it is attached.';
-create or replace function fq.resume(client text)
+$fq$],
+    array['functions/clients/resume.sql', $fq$create or replace function fq.resume(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4180,9 +4329,8 @@ $$;
 
 comment on function fq.resume(text) is
   'Give a client events again after fq.pause. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist.';
-
--- Share the work among workers
-create or replace function fq.claim_segment(client text, worker text, lease interval default '30 s')
+$fq$],
+    array['functions/segments/claim_segment.sql', $fq$create or replace function fq.claim_segment(client text, worker text, lease interval default '30 s')
   returns setof fq.lease
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4206,7 +4354,8 @@ $$;
 
 comment on function fq.claim_segment(text, text, interval) is
   'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
-create or replace function fq.heartbeat(worker text, lease interval default '30 s')
+$fq$],
+    array['functions/segments/heartbeat.sql', $fq$create or replace function fq.heartbeat(worker text, lease interval default '30 s')
   returns setof fq.lease
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4228,7 +4377,8 @@ $$;
 
 comment on function fq.heartbeat(text, interval) is
   'Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; ''0'' ends them at once, as a worker does that stops. Returns its leases, with ''0'' those that it may release; others have been lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.';
-create or replace function fq.balance(
+$fq$],
+    array['functions/segments/balance.sql', $fq$create or replace function fq.balance(
   client text,
   worker text,
   lease  interval default '30 s',
@@ -4309,7 +4459,8 @@ $$;
 
 comment on function fq.balance(text, text, interval, interval) is
   'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. While somebody changes the client as a whole, it claims and marks nothing: the next call does. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
-create or replace function fq.release_segment(client text, token bigint)
+$fq$],
+    array['functions/segments/release_segment.sql', $fq$create or replace function fq.release_segment(client text, token bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4331,9 +4482,8 @@ $$;
 
 comment on function fq.release_segment(text, bigint) is
   'Give a lease back, so that another worker can claim at once. client: the segment. token: of the lease, stale from now on. Returns false when it was stale before, which changes nothing. Raises 22023 for a bad name.';
-
--- When an event cannot be handled
-create or replace view fq.dead_letters (client, "offset", attempts, error, failed_at, topic, key, type, payload) as
+$fq$],
+    array['views/dead_letters.sql', $fq$create or replace view fq.dead_letters (client, "offset", attempts, error, failed_at, topic, key, type, payload) as
   select f.client, f."offset", f.attempts, f.error, f.failed_at, e.topic, e.key, e.type, e.payload
     from fq.failures f
     join fq.events e on e."offset" = f."offset"
@@ -4350,7 +4500,8 @@ comment on column fq.dead_letters.topic is 'Its topic.';
 comment on column fq.dead_letters.key is 'Its key; null for none.';
 comment on column fq.dead_letters.type is 'Its type; null for none.';
 comment on column fq.dead_letters.payload is 'Its payload.';
-create or replace function fq.fail(client text, "offset" bigint, error text, token bigint default null)
+$fq$],
+    array['functions/failures/fail.sql', $fq$create or replace function fq.fail(client text, "offset" bigint, error text, token bigint default null)
   returns setof fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4442,7 +4593,8 @@ $$;
 
 comment on function fq.fail(text, bigint, text, bigint) is
   'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile, or has the client to itself. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 for a segment that is no more, QF011 for a client that is divided.';
-create or replace function fq.redrive(client text, "offset" bigint default null, key text default null)
+$fq$],
+    array['functions/failures/redrive.sql', $fq$create or replace function fq.redrive(client text, "offset" bigint default null, key text default null)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4475,7 +4627,8 @@ $$;
 
 comment on function fq.redrive(text, bigint, text) is
   'Give failed events to a client again now, with as many attempts as at first: dead letters, and those that wait to be retried. They come before new events. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Under "park_key" the order of a key is kept: an event that waits for an earlier one of its key still does. Raises 22023 for a bad name, QF002 when the client does not exist.';
-create or replace function fq.discard(client text, "offset" bigint default null, key text default null)
+$fq$],
+    array['functions/failures/discard.sql', $fq$create or replace function fq.discard(client text, "offset" bigint default null, key text default null)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4511,9 +4664,8 @@ $$;
 
 comment on function fq.discard(text, bigint, text) is
   'Give up for good on events that failed: dead letters, and those that wait to be retried. Later events of their keys that only waited for them are given next. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Raises 22023 for a bad name, QF002 when the client does not exist.';
-
--- Handle events inside the database
-create or replace function fq.handle(
+$fq$],
+    array['functions/handlers/handle.sql', $fq$create or replace function fq.handle(
   client     text,
   handler    text,
   max_events integer default 100,
@@ -4530,7 +4682,8 @@ $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
   'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are checked at its end. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when one failed before anything was handled, and those before it are given next; or when the client was taken from this session meanwhile. Without a token, a client that is divided gives null too: handle its segments. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
-create or replace procedure fq.run(
+$fq$],
+    array['functions/handlers/run.sql', $fq$create or replace procedure fq.run(
   client     text,
   handler    text,
   max_events integer     default 100,
@@ -4602,7 +4755,8 @@ $$;
 
 comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
   'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';
-create or replace function fq.attach(client text, handler text)
+$fq$],
+    array['functions/handlers/attach.sql', $fq$create or replace function fq.attach(client text, handler text)
   returns fq.clients
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
@@ -4665,7 +4819,8 @@ $$;
 
 comment on function fq.attach(text, text) is
   'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
-create or replace function fq.detach(client text)
+$fq$],
+    array['functions/handlers/detach.sql', $fq$create or replace function fq.detach(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4686,9 +4841,8 @@ $$;
 
 comment on function fq.detach(text) is
   'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist, QF004 in a transaction that has appended.';
-
--- Replay, and build a read model beside the one in use
-create or replace function fq.is_replay(client text, "offset" bigint)
+$fq$],
+    array['functions/replay/is_replay.sql', $fq$create or replace function fq.is_replay(client text, "offset" bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4716,7 +4870,8 @@ $$;
 
 comment on function fq.is_replay(text, bigint) is
   'Whether a client has been done with an event before, and is given it again after fq.seek: leave side effects such as e-mails out then. An event that failed, or waited for one that did, and is given again is no replay, unless it was one at first. client: a client or a segment. offset: of the event. Ask before the commit. Raises 22023 for a bad name, QF002 when the client does not exist.';
-create or replace function fq.fork(
+$fq$],
+    array['functions/replay/fork.sql', $fq$create or replace function fq.fork(
   client     text,
   new_client text,
   start      text        default null,
@@ -4770,7 +4925,8 @@ $$;
 
 comment on function fq.fork(text, text, text, bigint, timestamptz) is
   'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. What the first was done with by now is a replay for the second, as fq.is_replay says. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';
-create or replace function fq.promote(new_client text, client text, "within" bigint default 0)
+$fq$],
+    array['functions/replay/promote.sql', $fq$create or replace function fq.promote(new_client text, client text, "within" bigint default 0)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4846,7 +5002,8 @@ $$;
 
 comment on function fq.promote(text, text, bigint) is
   'Let a client that fq.fork made take the place of the first: they swap names, at once and with everything that belongs to them; each goes on where it is, so that no event is lost or given twice. Who works on either is fenced off and goes on under its name. Swap the read models in the same transaction. new_client: the one that has caught up. client: the one whose name it gets; it keeps the other name, to be removed. within: how many events it may be behind, 0 by default. Returns the client of that name. Raises 22023 for bad arguments, and for a segment, QF002 when one does not exist, QF018 for one that is attached, QF017 when the new one is further behind.';
-create or replace procedure fq.wait_for(
+$fq$],
+    array['functions/replay/wait_for.sql', $fq$create or replace procedure fq.wait_for(
   client       text,
   "offset"     bigint,
   timeout      interval default '30 s',
@@ -4882,9 +5039,8 @@ $$;
 
 comment on procedure fq.wait_for(text, bigint, interval, text, boolean) is
   'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, 2D000 inside a transaction block.';
-
--- See what goes on
-create or replace view fq.client_status (
+$fq$],
+    array['views/client_status.sql', $fq$create or replace view fq.client_status (
   client, segments, "offset", stable_offset, events_behind, seconds_behind, events_per_second, caught_up_at,
   workers, paused, handler, retrying, parked, dead, last_error, last_failed_at
 ) as
@@ -4969,7 +5125,8 @@ comment on column fq.client_status.parked is 'How many events wait for an earlie
 comment on column fq.client_status.dead is 'How many events it gave up on.';
 comment on column fq.client_status.last_error is 'What went wrong last, of those; null for nothing.';
 comment on column fq.client_status.last_failed_at is 'When; null for never.';
-create or replace view fq.topic_status (topic, notify, last_offset, stable_offset, undecided) as
+$fq$],
+    array['views/topic_status.sql', $fq$create or replace view fq.topic_status (topic, notify, last_offset, stable_offset, undecided) as
   with recursive topics (topic) as (
     (select e.topic from fq.events e order by e.topic limit 1)
     union all
@@ -4996,7 +5153,8 @@ comment on column fq.topic_status.notify is 'When an append to it sends a NOTIFY
 comment on column fq.topic_status.last_offset is 'Its last event; null when it has none.';
 comment on column fq.topic_status.stable_offset is 'Up to where its readers are given events.';
 comment on column fq.topic_status.undecided is 'How many transactions have appended to it, or to topics unknown, and are undecided: fq.why_stuck tells which.';
-create or replace function fq.why_stuck(topic text default null)
+$fq$],
+    array['functions/status/why_stuck.sql', $fq$create or replace function fq.why_stuck(topic text default null)
   returns setof fq.obstacle
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5061,9 +5219,8 @@ $$;
 
 comment on function fq.why_stuck(text) is
   'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
-
--- Settings of a topic
-create or replace function fq.create_topic(
+$fq$],
+    array['functions/topics/create_topic.sql', $fq$create or replace function fq.create_topic(
   topic            text,
   notify           text     default null,
   remember_ids     interval default null,
@@ -5106,7 +5263,8 @@ $$;
 
 comment on function fq.create_topic(text, text, interval, boolean) is
   'Configure a topic, new or existing; a topic needs no creation to be used. topic: 1 to 200 characters. notify: when an append to it sends a NOTIFY: "armed" only while somebody listens (the default), "always" for clients that know no more than LISTEN, "off" never, as two-phase commits need it; remember_ids: for how long an event_id is not stored twice, for ever by default and for ''0''. only_known_types: true refuses events whose type is not registered with fq.define_type. What is null stays as it is. Returns its settings. Raises 22023 for bad arguments.';
-create or replace function fq.drop_topic(topic text, force boolean default false)
+$fq$],
+    array['functions/topics/drop_topic.sql', $fq$create or replace function fq.drop_topic(topic text, force boolean default false)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5184,9 +5342,8 @@ $$;
 
 comment on function fq.drop_topic(text, boolean) is
   'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a client has yet to read events of it, unless forced.';
-
--- What events of a type look like
-create or replace function fq.define_type(
+$fq$],
+    array['functions/types/define_type.sql', $fq$create or replace function fq.define_type(
   topic          text,
   type           text,
   fields         jsonb   default null,
@@ -5209,7 +5366,7 @@ begin
     when define_type.fields is not null then (
       select min(format('field "%s" is of no known kind', f.key) collate "C")
         from jsonb_each(define_type.fields) f
-       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)\??$'
+       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)[?]?$'
     )
   end;
   if v_problem is not null then
@@ -5252,7 +5409,8 @@ $$;
 
 comment on function fq.define_type(text, text, jsonb, text, integer) is
   'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of whoever appends. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';
-create or replace function fq.drop_type(topic text, type text)
+$fq$],
+    array['functions/types/drop_type.sql', $fq$create or replace function fq.drop_type(topic text, type text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5268,35 +5426,39 @@ $$;
 
 comment on function fq.drop_type(text, text) is
   'Forget a type of events: nothing is checked any more. topic, type: its name. Returns false when it was not registered. Raises 22023 for a bad name.';
-create or replace function fq.event_map()
+$fq$],
+    array['functions/types/event_map.sql', $fq$create or replace function fq.event_map()
   returns text
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_line constant text := chr(10);
 begin
-  return '// Made by fq.event_map() from the types that are registered.' || e'\n'
-    || e'import type { Json, JsonObject } from ''pg-fq'';\n\nexport type Log = {\n'
+  return '// Made by fq.event_map() from the types that are registered.' || v_line
+    || 'import type { Json, JsonObject } from ''pg-fq'';' || v_line || v_line
+    || 'export type Log = {' || v_line
     || coalesce((
       select string_agg(topics.source, '' order by topics.topic collate "C")
         from (select t.topic,
-                     format(e'  %s: {\n%s  };\n', to_json(t.topic::text), string_agg(format(
-                       e'    /** Schema version %s. */\n    %s: %s;\n',
-                       t.schema_version,
-                       to_json(t.type::text),
-                       fq._to_typescript(t.fields)
-                     ), '' order by t.type collate "C")) as source
+                     '  ' || to_json(t.topic::text) || ': {' || v_line
+                       || string_agg(
+                            format('    /** Schema version %s. */', t.schema_version) || v_line
+                              || format('    %s: %s;', to_json(t.type::text), fq._to_typescript(t.fields)) || v_line,
+                            '' order by t.type collate "C"
+                          )
+                       || '  };' || v_line as source
                 from fq.types t
                group by t.topic) topics
     ), '')
-    || e'};\n';
+    || '};' || v_line;
 end;
 $$;
 
 comment on function fq.event_map() is
   'The types that are registered, as the source of a TypeScript event map for createFq<Log>: psql -Atc "select fq.event_map()" > log.ts';
-
--- Append what happens to a table
-create or replace function fq.capture_table(
+$fq$],
+    array['functions/capture/capture_table.sql', $fq$create or replace function fq.capture_table(
   source    text,
   topic     text   default null,
   key       text[] default null,
@@ -5378,7 +5540,8 @@ $$;
 
 comment on function fq.capture_table(text, text, text[], text[], text) is
   'Append an event for each row that is inserted into a table, updated or deleted, and for a TRUNCATE, in the same transaction: type "insert", "update", "delete" or "truncate", payload {"old", "new"}, header "table". source: the table, as schema.name; to be captured by its owner. topic: where to append, by default the name of the table with its schema. key: the columns that make the key, by default those of the primary key; of several, a JSON array; ''{}'' for none. columns: what to keep in old and new, by default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old and new, such as ''new.total > 100''; old is null for an INSERT, new for a DELETE. Whoever writes to the table needs the rights to append. Again, it replaces what was said before. Returns the topic. Raises 22023 for an unknown table or column, and what PostgreSQL says of the condition.';
-create or replace function fq.release_table(source text)
+$fq$],
+    array['functions/capture/release_table.sql', $fq$create or replace function fq.release_table(source text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5404,9 +5567,8 @@ $$;
 
 comment on function fq.release_table(text) is
   'Stop capturing a table. source: the table, as schema.name. Returns false when it was not captured. Raises 22023 for an unknown table.';
-
--- Sleep until there is something to read
-create or replace function fq.ready(clients text[])
+$fq$],
+    array['functions/wake_up/ready.sql', $fq$create or replace function fq.ready(clients text[])
   returns setof text
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5450,7 +5612,8 @@ $$;
 
 comment on function fq.ready(text[]) is
   'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
-create or replace function fq.listen(topic text default null, client text default null)
+$fq$],
+    array['functions/wake_up/listen.sql', $fq$create or replace function fq.listen(topic text default null, client text default null)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5494,7 +5657,8 @@ $$;
 
 comment on function fq.listen(text, text) is
   'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
-create or replace function fq.unlisten(topic text default null)
+$fq$],
+    array['functions/wake_up/unlisten.sql', $fq$create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5524,7 +5688,8 @@ $$;
 
 comment on function fq.unlisten(text) is
   'Stop being told of appends, as a consumer does while it is busy, so that they send no NOTIFY. topic: null for all that the session listens to. Harmless when it does not listen. Raises 22023 for a bad name.';
-create or replace procedure fq.wait(
+$fq$],
+    array['functions/wake_up/wait.sql', $fq$create or replace procedure fq.wait(
   client          text,
   timeout         interval default '30 s',
   inout available boolean  default null
@@ -5558,14 +5723,195 @@ $$;
 
 comment on procedure fq.wait(text, interval, boolean) is
   'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF006 on a standby.';
+$fq$],
+    array['functions/internal/_installed.sql', $fq$do $$
+begin
+  execute format(
+    'create or replace function fq._installed() returns jsonb language sql immutable parallel safe '
+      || 'set search_path = pg_catalog, pg_temp as %L',
+    format('select %L::jsonb', current_setting('fq.version'))
+  );
+end;
+$$;
 
--- Who may call what
--- Nothing for PUBLIC. What an application's role needs is granted to it by name: see "Roles" in the README.
-revoke all on schema fq from public;
-revoke all on all tables in schema fq from public;
-revoke all on all sequences in schema fq from public;
-revoke all on all routines in schema fq from public;
+comment on function fq._installed() is
+  'What is installed: the major version of the server, and a digest of each file of the source. An install reads it from here, and runs only what is another.';
+$fq$],
+    array['grants.sql', $fq$-- Nothing for PUBLIC. What an application's role needs is granted to it by name: see "Roles" in the README.
+do $$
+declare
+  v_thing text;
+begin
+  for v_thing in
+    with things (name, acl) as (
+      select 'schema fq', coalesce(n.nspacl, acldefault('n', n.nspowner))
+        from pg_namespace n
+       where n.nspname = 'fq'
+      union all
+      select format(case c.relkind when 'S' then 'sequence fq.%I' else 'table fq.%I' end, c.relname),
+             coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+        from pg_class c
+       where c.relnamespace = to_regnamespace('fq')
+         and c.relkind in ('r', 'v', 'S')
+      union all
+      select format('routine %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f', p.proowner))
+        from pg_proc p
+       where p.pronamespace = to_regnamespace('fq')
+    )
+    select t.name from things t where exists (select from aclexplode(t.acl) a where a.grantee = 0)
+  loop
+    execute format('revoke all on %s from public', v_thing);
+  end loop;
+end;
+$$;
+$fq$]
+  ];
+begin
+  perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 
+  -- What psql -f sql/fq.sql has from sql/digests.sql.
+  perform set_config('fq.source', jsonb_agg(
+            jsonb_build_array(
+              v_files[n][1],
+              left(encode(sha256(convert_to(v_files[n][2], getdatabaseencoding())), 'hex'), 16)
+            ) order by n
+          )::text, true)
+     from generate_subscripts(v_files, 1) n;
 
--- Down Migration
-drop schema fq cascade;
+-- Names mean what PostgreSQL means by them, and "already exists, skipping" is nobody's concern.
+set local search_path = pg_catalog, pg_temp;
+set local client_min_messages = warning;
+
+-- Decides what is due: nothing where this very version is installed, and then no lock is taken.
+-- Reads fq.source, the files and their digests in order. Writes for the rest of the transaction: fq.version, what
+-- fq._installed() shall give; fq.fresh, whether there was no fq; fq.due, the files to run, in order.
+declare
+  v_source    constant jsonb := current_setting('fq.source')::jsonb;
+  v_version   constant jsonb := jsonb_build_object(
+                'server', current_setting('server_version_num')::integer / 10000,
+                'files', (select jsonb_object_agg(f ->> 0, f ->> 1) from jsonb_array_elements(v_source) f));
+  v_installed jsonb;
+  v_stranger  text;
+  v_due       jsonb;
+  v_timeout   constant text := current_setting('lock_timeout');
+  v_view      record;
+begin
+  -- What replays over an extension would be missing from its dumps.
+  if exists (
+    select
+      from pg_depend d
+      join pg_depend member on member.classid = d.classid and member.objid = d.objid and member.deptype = 'e'
+      join pg_extension e on e.oid = member.refobjid
+     where d.refclassid = 'pg_namespace'::regclass
+       and d.refobjid = to_regnamespace('fq')
+       and e.extname = 'fq'
+  ) then
+    raise exception 'fq is installed here as an extension'
+      using errcode = '55000',
+            hint = 'Use ALTER EXTENSION fq UPDATE, or drop the extension first.';
+  end if;
+
+  for v_look in 1 .. 2 loop
+    -- Its source is read, and not called: who knows whose it is?
+    select substring(p.prosrc from '{.*}')::jsonb
+      into v_installed
+      from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname = 'fq'
+       and p.proname = '_installed';
+
+    exit when v_installed = v_version;
+
+    -- One install at a time; the others wait here and then find nothing to do. 0x6671 is "fq", as in all its locks.
+    if v_look = 1 then
+      perform pg_advisory_xact_lock(26225, 0);
+    end if;
+  end loop;
+
+  if v_installed is null then
+    select pg_describe_object(d.classid, d.objid, 0)
+      into v_stranger
+      from pg_depend d
+      join pg_namespace n on n.oid = d.refobjid
+     where d.refclassid = 'pg_namespace'::regclass
+       and n.nspname = 'fq'
+       and d.deptype = 'n'
+       and d.classid <> 'pg_extension'::regclass
+     order by d.classid, d.objid
+     limit 1;
+    if found and to_regclass('fq.events') is null then
+      raise exception 'schema "fq" is not empty: it holds %', v_stranger
+        using errcode = '55000',
+              hint = 'fq wants a schema of this name to itself: rename that one, or drop what is in it.';
+    end if;
+  end if;
+
+  if v_stranger is not null or v_installed is not null and exists (
+    select
+      from jsonb_each_text(v_installed -> 'files') i
+      full join jsonb_each_text(v_version -> 'files') v using (key)
+     where key ~ '^(types|tables)/'
+       and i.value is distinct from v.value
+  ) then
+    raise exception 'the fq that is installed here has other tables than this version'
+      using errcode = '55000',
+            hint = 'Before 0.2.0 no version converts the tables of another: copy the events elsewhere, drop the schema fq, install this version, and append them again.';
+  end if;
+
+  -- Tables do not depend on the version of the server; functions and views may.
+  select coalesce(jsonb_agg(f -> 0 order by n), '[]')
+    into v_due
+    from jsonb_array_elements(v_source) with ordinality s (f, n)
+   where v_installed is distinct from v_version
+     and (v_installed -> 'files' -> (f ->> 0) is distinct from f -> 1
+       or v_installed -> 'server' <> v_version -> 'server' and f ->> 0 !~ '^(types|tables)/'
+       or f ->> 0 in ('functions/internal/_installed.sql', 'grants.sql'));
+
+  perform set_config('fq.version', v_version::text, true),
+          set_config('fq.fresh', (v_installed is null)::text, true),
+          set_config('fq.due', v_due::text, true);
+
+  if v_installed is null then
+    create schema if not exists fq;
+  end if;
+
+  -- What triggers and views that change are locked with, all of it before the first change, and let go at once when it is
+  -- in use: a handler between its fetch and its commit holds back the install, and nobody waits behind it.
+  while v_installed <> v_version loop
+    begin
+      set local lock_timeout = '100ms';
+      if v_due::text ~ '"triggers/' then
+        lock table fq.events, fq.clients in share row exclusive mode;
+      end if;
+      for v_view in
+        select c.relname as name, pg_get_userbyid(c.relowner) as owner
+          from pg_class c
+         where c.relnamespace = to_regnamespace('fq')
+           and c.relkind = 'v'
+           and v_due ? format('views/%s.sql', c.relname)
+         order by c.relname
+      loop
+        -- Changes nothing: there is no LOCK for a view without what it reads.
+        execute format('alter view fq.%I owner to %I', v_view.name, v_view.owner);
+      end loop;
+      exit;
+    exception
+      when lock_not_available then
+        perform pg_sleep(0.1 + random() * 0.1);
+    end;
+  end loop;
+  perform set_config('lock_timeout', v_timeout, true);
+end;
+
+  foreach v_file slice 1 in array v_files loop
+    if current_setting('fq.due')::jsonb ? v_file[1] then
+      execute v_file[2];
+    end if;
+  end loop;
+
+-- What every install looks at, also of the version that is installed already, and puts right where it is not. Takes a lock
+-- only for what it changes.
+
+  perform set_config('search_path', v_path, true), set_config('client_min_messages', v_level, true);
+end;
+$fq_install$;

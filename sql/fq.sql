@@ -2,13 +2,17 @@
 --
 -- This file is the table of contents: what it includes, in this order, is all that fq is.
 --   psql -f sql/fq.sql
--- installs it into the current database, or brings an installed one up to date.
+-- installs it into the current database, or brings an installed one up to date by what has changed.
 
 \set ON_ERROR_STOP on
 
 begin;
 
+\ir digests.sql
 \ir install.sql
+select current_setting('fq.fresh') as fresh \gset fq_
+
+\if :fq_fresh
 
 \ir schema.sql
 
@@ -156,6 +160,8 @@ begin;
 \ir triggers/watch.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
+\ir triggers/take_along.sql
+\ir triggers/belong.sql
 \ir triggers/capture.sql
 \ir triggers/attend.sql
 
@@ -230,7 +236,17 @@ begin;
 \ir functions/wake_up/unlisten.sql
 \ir functions/wake_up/wait.sql
 
+-- Which version this is
+\ir functions/internal/_installed.sql
+
 -- Who may call what
 \ir grants.sql
+
+\else
+\ir upgrade.sql
+\endif
+
+-- What must be right whichever version was installed
+\ir checks.sql
 
 commit;

@@ -42,7 +42,7 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '1') $$),
-  'Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are topic, type, key, payload, headers.',
+  'Give patterns of which an event must contain one, such as [{"type": "...", "payload": {"order": 1}}]; their fields are topic, type, key, payload, headers.',
   'unless'
 );
 select is(
