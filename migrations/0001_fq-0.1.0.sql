@@ -132,10 +132,10 @@ $fq$],
 
 -- A sequence, because asking it costs next to nothing, and every append does. What cannot be read counts as watched.
 create sequence if not exists fq.watched;
-do $$ begin perform nextval('fq.watched') where pg_sequence_last_value('fq.watched') is null; end $$;
+do $$ begin perform setval('fq.watched', 4294967296) where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Stands at 1 while no topic always notifies or has its events checked. From then on appenders look at fq.topics.';
+  'Its value has a bit for each topic that always notifies or has its events checked: of these, appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -791,16 +791,26 @@ return pg_advisory_xact_lock_shared(class, "end"::bit(32)::integer) is not null;
 comment on function fq._hold_floor(integer, bigint) is
   'Take a floor: until its transaction ends, nothing will be appended at or below this end of the log. Gives true, or null without an end. To be called inside a block with an EXCEPTION clause, which gives the lock to the transaction: otherwise it may belong to a cursor, and goes when a later FETCH fails inside a savepoint.';
 $fq$],
-    array['functions/internal/_is_quiet.sql', $fq$create or replace function fq._is_quiet()
+    array['functions/internal/_watch_bit.sql', $fq$create or replace function fq._watch_bit(topic text)
+  returns bigint
+  language sql
+  immutable
+  parallel safe
+return 1::bigint << (hashtext(topic collate "C") & 31);
+
+comment on function fq._watch_bit(text) is
+  'What a topic sets in the value of the sequence fq.watched when it always notifies or its events are checked. Topics that share a bit only cost each other a look at fq.topics.';
+$fq$],
+    array['functions/internal/_is_quiet.sql', $fq$create or replace function fq._is_quiet(topic text)
   returns boolean
   language sql
   volatile
--- Nobody has been asked to look at appends, and nobody listens: tries the lock that all listeners share, and gives it
--- back in the same expression, so that two appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') = 1
+-- The second line tries the lock that all listeners share, and gives it back in the same expression, so that two
+-- appenders hardly ever refuse each other.
+return pg_sequence_last_value('fq.watched') & fq._watch_bit(topic) = 0
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
-comment on function fq._is_quiet() is
+comment on function fq._is_quiet(text) is
   'Whether an append that holds its floor may draw its offset without asking or notifying anybody; false, or null, if not.';
 $fq$],
     array['functions/internal/_is_floor.sql', $fq$create or replace function fq._is_floor(class integer, classes integer[])
@@ -2543,7 +2553,7 @@ $$;
 comment on function fq._import(fq.events) is
   'Take an event with an offset of its own: of a subscription as it is, of the owner of fq.events if it is above the end of the log. The end moves with it, but for a dump, which sets it. Raises 428C9 otherwise.';
 $fq$],
-    array['functions/internal/_admit.sql', $fq$create or replace function fq._admit(event fq.events)
+    array['functions/internal/_admit.sql', $fq$create or replace function fq._admit(event fq.events, usual boolean)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2551,7 +2561,7 @@ as $$
 declare
   -- The floors that this transaction holds, "class,class,". A setting, because a savepoint that is rolled back takes it
   -- back together with the locks. A class in hexadecimal digits is one that the trigger does not find: it asks here.
-  v_held   text := coalesce(current_setting('fq.floors', true), '');
+  v_held   text := concat(current_setting('fq.floors', true));
   v_class  integer := fq._floor_class(event.topic);
   v_all    constant integer := fq._floor_class(null);
   v_topic  fq.topics;
@@ -2559,21 +2569,16 @@ declare
   v_tell   boolean := false;
   v_offset bigint;
 begin
-  if event."offset" is not null or event.bucket is not null then
-    return fq._import(event);
+  if not usual then
+    if event."offset" is not null or event.bucket is not null then
+      return fq._import(event);
+    end if;
+    perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
   end if;
-
-  perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
-  if not coalesce(fq._end() >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
+  if not coalesce(pg_sequence_last_value('fq.events_offset_seq') >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
     perform set_config('fq.log_checked', fq._check_log()::text, false);
   end if;
-  -- From 18 on, this is null without the right to ask.
-  if pg_sequence_last_value('fq.watched') is null and not has_sequence_privilege('fq.watched', 'usage') then
-    raise exception 'permission denied for sequence %', 'watched'
-      using errcode = '42501',
-            hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
-  end if;
-  if pg_sequence_last_value('fq.watched') is distinct from 1 then
+  if coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(event.topic) <> 0, true) then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);
@@ -2587,15 +2592,15 @@ begin
       v_class := v_all;
     end if;
     begin
-      perform fq._hold_floor(v_class, fq._end());
+      perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
     exception
       when no_data_found then raise;
     end;
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
 
-  if v_new and not fq._is_quiet() then
-    v_topic := fq._topic(event.topic);
+  if v_new and fq._is_quiet(event.topic) is not true then
+    v_topic := coalesce(v_topic, fq._topic(event.topic));
     v_tell := v_topic.notify = 'always'
       or v_topic.notify is distinct from 'off'
          and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(event.topic collate "C")));
@@ -2609,8 +2614,8 @@ begin
 end;
 $$;
 
-comment on function fq._admit(fq.events) is
-  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits.';
+comment on function fq._admit(fq.events, boolean) is
+  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits. usual: the trigger has looked at the event itself.';
 $fq$],
     array['functions/internal/_check_content.sql', $fq$create or replace function fq._check_content(event fq.events)
   returns void
@@ -3222,7 +3227,7 @@ begin
       and new.headers operator(pg_catalog.@>) '{}',
     false
   ) then
-    new."offset" := fq._admit(new);
+    new."offset" := fq._admit(new, false);
 
   elsif pg_catalog.pg_current_xact_id_if_assigned() is null then
     -- The transaction has written nothing: it holds no floor, and has no need to remember this one.
@@ -3230,7 +3235,7 @@ begin
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
-          and fq._is_quiet()
+          and fq._is_quiet(new.topic)
           and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
@@ -3246,7 +3251,7 @@ begin
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
-          and fq._is_quiet()
+          and fq._is_quiet(new.topic)
           and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
@@ -3257,7 +3262,7 @@ begin
   end if;
 
   if new."offset" is null then
-    new."offset" := fq._admit(new);
+    new."offset" := fq._admit(new, true);
   end if;
   new.bucket := fq._bucket(new.key);
   return new;
@@ -3282,15 +3287,18 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if pg_sequence_last_value('fq.watched') = 1 and (new.notify = 'always' or new.checked) then
-    perform nextval('fq.watched');
+  if new.notify = 'always' or new.checked then
+    -- One at a time, lest a bit gets lost. Not until the end of the transaction: others configure topics, too.
+    perform pg_advisory_lock(26225, 1);
+    perform setval('fq.watched', pg_sequence_last_value('fq.watched') | fq._watch_bit(new.topic));
+    perform pg_advisory_unlock(26225, 1);
   end if;
   return null;
 end;
 $$;
 
 comment on function fq._watch() is
-  'Let appenders know that there are topics which always notify, or whose events are checked.';
+  'Let appenders know that a topic always notifies, or that its events are checked.';
 
 create or replace trigger watch
   after insert or update on fq.topics

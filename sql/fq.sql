@@ -58,6 +58,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_floor_class.sql
 \ir functions/internal/_floor_classes.sql
 \ir functions/internal/_hold_floor.sql
+\ir functions/internal/_watch_bit.sql
 \ir functions/internal/_is_quiet.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
