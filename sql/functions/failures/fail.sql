@@ -40,7 +40,9 @@ begin
      and f."offset" = fail."offset";
 
   -- Somebody else was done with it in the meantime.
-  if v_failure.state = 'done' or v_client."offset" >= fail."offset" and v_failure.state is distinct from 'parked' then
+  if v_failure.state = 'done'
+     or v_failure.state is distinct from 'parked'
+        and greatest(v_client."offset", v_client.done[v_event.bucket - v_client.first_bucket + 1]) >= fail."offset" then
     return;
   end if;
 
