@@ -56,11 +56,15 @@ begin
 
   -- A stream that begins at this moment is kept with its event.
   perform from fq.streams s where s.topic = drop_topic.topic order by s.key for update;
-  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
   delete from fq.types t where t.topic = drop_topic.topic;
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
-  delete from fq.events e where e.topic = drop_topic.topic;
-  get diagnostics v_events = row_count;
+  -- An id goes with its event: both are there, or neither is, in what one statement sees.
+  with gone as (
+    delete from fq.events e where e.topic = drop_topic.topic returning e."offset", e.event_id
+  ), forgotten as (
+    delete from fq.event_ids i using gone where i.event_id = gone.event_id and i."offset" = gone."offset"
+  )
+  select count(*) into v_events from gone;
   perform set_config('fq.drop_topic', '', true);
   delete from fq.streams s
    where s.topic = drop_topic.topic
