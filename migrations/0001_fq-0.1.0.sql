@@ -445,7 +445,7 @@ $fq$],
     ('QF006', 'standby',
      'a copy of the log is not read or appended to as the log itself is'),
     ('QF007', 'topic_undelivered',
-     'a topic cannot be dropped while clients have yet to read events of it'),
+     'a topic cannot be dropped while clients have yet to handle events of it'),
     ('QF008', 'stale_token',
      'a lease that is lost gives no right to a client any more'),
     ('QF009', 'client_leased',
@@ -1340,6 +1340,94 @@ $$;
 comment on function fq._has_wanted(fq.clients, text, bigint) is
   'Whether a client has yet to reach events of a key before an offset.';
 $fq$],
+    array['functions/internal/_undelivered.sql', $fq$create or replace function fq._undelivered(client fq.clients, topic fq.name)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+  set enable_seqscan = off
+as $$
+declare
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_patterns jsonb[];
+begin
+  if client.filter is not null then
+    v_patterns := array(select jsonb_array_elements(client.filter));
+  end if;
+
+  return (
+    select e."offset"
+      from fq.events e
+     where (e.topic, e."offset") > (_undelivered.topic, client."offset")
+       and (e.topic, e."offset") <= (_undelivered.topic, 9223372036854775807)
+       and fq._wants(client, v_patterns, e)
+       -- One that blocks is still before the cursor; what was set aside has a life of its own.
+       and coalesce((select f.state from fq.failures f where f.client = v_owner and f."offset" = e."offset"), 'blocking') = 'blocking'
+     order by e.topic, e."offset"
+     limit 1
+  );
+end;
+$$;
+
+comment on function fq._undelivered(fq.clients, fq.name) is
+  'The first event of a topic that the cursor of a client has yet to come to and wants; null for none. Looks at the events of the topic behind the cursor, and at no others.';
+$fq$],
+    array['functions/internal/_check_delivered.sql', $fq$create or replace function fq._check_delivered(topic fq.name)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client  fq.clients;
+  v_offset  bigint;
+  v_failure fq.failures;
+begin
+  -- The cursors first: what they pass in the meantime without being done with it, is a failure by then.
+  for v_client in
+    select c.*
+      from fq.clients c
+     where c.segments = 1
+       and c.handler is null
+       and (c.topics is null or _check_delivered.topic collate "C" = any (c.topics))
+     order by c.id
+  loop
+    v_offset := fq._undelivered(v_client, topic);
+    if v_offset is not null then
+      raise exception 'topic "%" has events that client "%" has yet to read', topic, v_client.id
+        using errcode = 'QF007',
+              detail = json_build_object('topic', topic, 'client', v_client.id, 'offset', v_offset::text)::text,
+              hint = case
+                when v_client.paused then format('Let the client go on with fq.resume(%L), or drop the topic with force => true.', v_client.id)
+                else 'Wait until the client has read them, or drop the topic with force => true.'
+              end;
+    end if;
+  end loop;
+
+  select f.*
+    into v_failure
+    from fq.failures f
+    join fq.events e on e."offset" = f."offset"
+   where e.topic = _check_delivered.topic collate "C"
+     and f.state in ('parked', 'dead')
+   order by f.client, f."offset"
+   limit 1;
+  if found then
+    raise exception 'topic "%" has % of client "%"',
+      topic, case v_failure.state when 'dead' then 'a dead letter' else 'an event that waits for a retry' end, v_failure.client
+      using errcode = 'QF007',
+            detail = json_build_object('topic', topic, 'client', v_failure.client, 'offset', v_failure."offset"::text)::text,
+            hint = case v_failure.state
+              when 'dead' then format('Settle it with fq.redrive(%1$L, %2$s) or fq.discard(%1$L, %2$s), or drop the topic with force => true.', v_failure.client, v_failure."offset")
+              else 'Wait until the client has handled it, or drop the topic with force => true.'
+            end;
+  end if;
+end;
+$$;
+
+comment on function fq._check_delivered(fq.name) is
+  'Refuse with QF007 a topic with an event that a client has yet to read, has set aside, or keeps as a dead letter. The detail is JSON.';
+$fq$],
     array['functions/internal/_due.sql', $fq$create or replace function fq._due(client fq.clients)
   returns fq.failures
   language plpgsql
@@ -1956,15 +2044,17 @@ $fq$],
 as $$
 declare
   v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic collate "C");
+  -- One look at the clock: an id that is known is not removed as expired before it is looked up.
+  v_now      constant timestamptz := fq._now();
   v_new      uuid[];
 begin
   -- In their order, so that two batches never wait for each other in a circle.
   with remembered as (
     insert into fq.event_ids as i (event_id, expires_at)
-    select distinct id, fq._now() + v_remember from unnest(event_ids) id where id is not null order by id
+    select distinct id, v_now + v_remember from unnest(event_ids) id where id is not null order by id
     on conflict on constraint event_ids_pkey do update
        set expires_at = excluded.expires_at
-     where i.expires_at <= fq._now()
+     where i.expires_at <= v_now
     returning i.event_id
   )
   select array_agg(r.event_id) into v_new from remembered r;
@@ -1974,7 +2064,7 @@ begin
     delete from fq.event_ids i
      where i.event_id in (select x.event_id
                             from fq.event_ids x
-                           where x.expires_at <= fq._now()
+                           where x.expires_at <= v_now
                            order by x.expires_at
                            limit 2 * cardinality(_remember.event_ids)
                              for update skip locked);
@@ -1993,20 +2083,21 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_event fq.events;
+  v_offset constant bigint := (select i."offset" from fq.event_ids i where i.event_id = _known_event.event_id);
+  v_event  fq.events;
 begin
-  select e.*
-    into v_event
-    from fq.event_ids i
-    join fq.events e on e."offset" = i."offset"
-   where i.event_id = _known_event.event_id;
+  select e.* into v_event from fq.events e where e."offset" = v_offset;
+  if not found then
+    v_event.event_id := _known_event.event_id;
+    v_event."offset" := v_offset;
+  end if;
 
   return v_event;
 end;
 $$;
 
 comment on function fq._known_event(uuid) is
-  'The event that was stored with this id, null for none.';
+  'The event that was stored with this id; its offset is null for none. Of one that the role cannot see, no more than the offset: that is never the same as what it appends.';
 $fq$],
     array['functions/internal/_known_offsets.sql', $fq$create or replace function fq._known_offsets(topic text, events jsonb)
   returns bigint[]
@@ -2028,7 +2119,8 @@ begin
   return array(
     select case
              when a.id is null then null
-             when a.id = any (v_new) then case when row_number() over (partition by a.id order by a.n) > 1 then 0 end
+             when row_number() over (partition by a.id order by a.n) > 1 then 0
+             when a.id = any (v_new) then null
              else (fq._known_event(a.id))."offset"
            end
       from unnest(v_ids) with ordinality a (id, n)
@@ -2046,7 +2138,6 @@ $fq$],
   payload jsonb,
   type    text,
   key     text,
-  headers jsonb,
   body    bytea
 )
   returns void
@@ -2056,8 +2147,9 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if (event.topic, event.payload, event.type, event.key, event.headers, event.body)
-     is distinct from (topic collate "C", payload, type collate "C", key collate "C", headers, body) then
+  -- Its headers tell how an event came about, which a second attempt may say anew.
+  if (event.topic, event.payload, event.type, event.key, event.body)
+     is distinct from (topic collate "C", payload, type collate "C", key collate "C", body) then
     raise exception 'event_id % belongs to another event', event.event_id
       using errcode = 'QF013',
             detail = json_build_object('event_id', event.event_id, 'offset', event."offset"::text)::text,
@@ -2066,8 +2158,8 @@ begin
 end;
 $$;
 
-comment on function fq._check_same(fq.events, text, jsonb, text, text, jsonb, bytea) is
-  'Refuse with QF013 an event that has the id of another one, but not its content. The detail is JSON.';
+comment on function fq._check_same(fq.events, text, jsonb, text, text, bytea) is
+  'Refuse with QF013 an event that has the id of another one, but not its content; headers may differ. The detail is JSON.';
 $fq$],
     array['functions/internal/_leaves.sql', $fq$create or replace function fq._leaves(document jsonb)
   returns setof text
@@ -3588,7 +3680,7 @@ begin
     if append.event_id is not null and fq._remember(append.topic, array[append.event_id]) operator(pg_catalog.=) '{}' then
       v_event := fq._known_event(append.event_id);
       if v_event."offset" is not null then
-        perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.headers, append.body);
+        perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.body);
         return v_event;
       end if;
     end if;
@@ -3620,7 +3712,7 @@ end;
 $$;
 
 comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint, jsonb) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. after_position: look only at events after the position that fq.read_matching returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same topic, type, key, payload and body, is not stored again but returned as it is, with the headers that it had. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. after_position: look only at events after the position that fq.read_matching returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, be it one that row level security hides, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
 $fq$],
     array['functions/append/append_batch.sql', $fq$create or replace function fq.append_batch(
   topic          text,
@@ -3680,27 +3772,20 @@ begin
   for v_asked in
     select elements.e as element,
            v_known[elements.n] is not null as known,
-           case
-             when v_known[elements.n] is null
-               then v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)]
-             else v_known[elements.n]
-           end as "offset"
+           v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)] as "offset"
       from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
      order by elements.n
   loop
-    if v_asked."offset" = 0 then
-      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
-    else
+    if not v_asked.known then
       select e.* into v_event from fq.events e where e."offset" = v_asked."offset";
-    end if;
-    if v_asked.known then
+    else
+      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
       perform fq._check_same(
         v_event,
         append_batch.topic,
         coalesce(v_asked.element -> 'payload', '{}'),
         v_asked.element ->> 'type',
         v_asked.element ->> 'key',
-        coalesce(nullif(v_asked.element -> 'headers', 'null'), '{}'),
         decode(v_asked.element ->> 'body', 'base64')
       );
     end if;
@@ -4179,6 +4264,7 @@ begin
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
+            and f.bucket between c.first_bucket and c.last_bucket
             and f.state in ('parked', 'done')
        ) is null
     returning * into v_client;
@@ -4208,6 +4294,7 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
+       and f.bucket between v_client.first_bucket and v_client.last_bucket
        and f.state in ('parked', 'done');
     if found then
       -- Done by another since this session fetched; by itself, it may say so again.
@@ -4243,7 +4330,7 @@ end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of its own that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
 $fq$],
     array['functions/clients/seek.sql', $fq$create or replace function fq.seek(
   client     text,
@@ -4515,6 +4602,7 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_now     constant timestamptz := fq._now();
   v_client  fq.clients;
   v_event   fq.events;
   v_failure fq.failures;
@@ -4558,7 +4646,9 @@ begin
      and f."offset" = fail."offset";
 
   -- Somebody else was done with it in the meantime.
-  if v_failure.state = 'done' or v_client."offset" >= fail."offset" and v_failure.state is distinct from 'parked' then
+  if v_failure.state = 'done'
+     or v_failure.state is distinct from 'parked'
+        and greatest(v_client."offset", v_client.done[v_event.bucket - v_client.first_bucket + 1]) >= fail."offset" then
     return;
   end if;
 
@@ -4568,7 +4658,7 @@ begin
   v_failure.replay := coalesce(v_failure.replay, fq.is_replay(fail.client, fail."offset"));
   v_failure.attempts := coalesce(v_failure.attempts, 0) + 1;
   v_failure.error := coalesce(fail.error, 'unknown');
-  v_failure.failed_at := fq._now();
+  v_failure.failed_at := v_now;
   if v_client.on_failure = 'park_key' then
     v_failure.key := v_event.key;
   end if;
@@ -4578,7 +4668,7 @@ begin
     v_failure.retry_at := null;
   else
     v_failure.state := case when v_failure.state = 'parked' or v_client.on_failure = 'park_key' then 'parked' else 'blocking' end;
-    v_failure.retry_at := fq._now() + fq._retry_delay(v_client, v_failure.attempts);
+    v_failure.retry_at := v_now + fq._retry_delay(v_client, v_failure.attempts);
   end if;
 
   insert into fq.failures values (v_failure.*)
@@ -4609,6 +4699,8 @@ $fq$],
 as $$
 declare
   v_client constant fq.clients := fq._client(redrive.client);
+  -- One time for all: they come in the order of their offsets.
+  v_now    constant timestamptz := fq._now();
   v_count  bigint;
 begin
   -- Not at the same time as another who changes many of them, and in another order.
@@ -4617,7 +4709,7 @@ begin
   update fq.failures f
      set state = case f.state when 'dead' then 'parked' else f.state end,
          attempts = 0,
-         retry_at = fq._now()
+         retry_at = v_now
     from fq.events e
    where f.client = coalesce(v_client.parent, v_client.id)
      and f.state <> 'done'
@@ -5278,36 +5370,19 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client fq.clients;
-  v_last   bigint;
+  v_now    constant timestamptz := fq._now();
+  v_stable bigint;
+  v_later  bigint[];
+  v_new    bigint;
   v_events bigint;
 begin
   perform fq._check_name('topic', drop_topic.topic);
 
   if not coalesce(drop_topic.force, false) then
-    v_last := (
-      select e."offset"
-        from fq.events e
-       where (e.topic, e."offset") >= (drop_topic.topic collate "C", 0)
-         and (e.topic, e."offset") <= (drop_topic.topic collate "C", 9223372036854775807)
-       order by e.topic desc, e."offset" desc
-       limit 1
-    );
-
-    select c.*
-      into v_client
-      from fq.clients c
-     where c."offset" < v_last
-       and c.segments = 1
-       and (c.topics is null or drop_topic.topic collate "C" = any (c.topics))
-     order by c.id
-     limit 1;
-    if found then
-      raise exception 'topic "%" has events that client "%" has yet to read', drop_topic.topic, v_client.id
-        using errcode = 'QF007',
-              detail = format('The client is at offset %s, the last event of the topic at %s.', v_client."offset", v_last),
-              hint = 'Wait until the client has read them, or drop the topic with force => true.';
-    end if;
+    -- What there is, as far as appends are undecided: only that is looked at.
+    v_stable := fq._stable_offset(array[drop_topic.topic]);
+    v_later := array(select e."offset" from fq.events e where e.topic = drop_topic.topic collate "C" and e."offset" > v_stable);
+    perform fq._check_delivered(drop_topic.topic);
   end if;
 
   -- What waited for an event that goes now, is due. No fetch may set more aside for it meanwhile.
@@ -5318,7 +5393,7 @@ begin
             where e.topic = drop_topic.topic collate "C"
             order by f.client) failed;
   update fq.failures f
-     set retry_at = fq._now()
+     set retry_at = v_now
     from fq.failures gone
     join fq.events e on e."offset" = gone."offset"
    where e.topic = drop_topic.topic collate "C"
@@ -5330,12 +5405,23 @@ begin
 
   -- A stream that begins at this moment is kept with its event.
   perform from fq.streams s where s.topic = drop_topic.topic collate "C" order by s.key for update;
-  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic collate "C";
   delete from fq.types t where t.topic = drop_topic.topic collate "C";
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
-  delete from fq.events e where e.topic = drop_topic.topic collate "C";
-  get diagnostics v_events = row_count;
+  -- An id goes with its event: both are there, or neither is, in what one statement sees.
+  with gone as (
+    delete from fq.events e where e.topic = drop_topic.topic collate "C" returning e."offset", e.event_id
+  ), forgotten as (
+    delete from fq.event_ids i using gone where i.event_id = gone.event_id and i."offset" = gone."offset"
+  )
+  select count(*), count(*) filter (where gone."offset" > v_stable and gone."offset" <> all (v_later))
+    into v_events, v_new
+    from gone;
   perform set_config('fq.drop_topic', '', true);
+  if v_new > 0 then
+    raise exception 'topic "%" was appended to while it was dropped', drop_topic.topic
+      using errcode = 'QF007',
+            hint = 'Drop it again, or with force => true.';
+  end if;
   delete from fq.streams s
    where s.topic = drop_topic.topic collate "C"
      and not exists (
@@ -5349,7 +5435,7 @@ end;
 $$;
 
 comment on function fq.drop_topic(text, boolean) is
-  'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a client has yet to read events of it, unless forced.';
+  'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read, has set aside after a failure, or keeps as dead letters. What a client does not read, and one that is attached, is not asked for. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, and, unless forced, QF007 while a client is not done with an event of it, or when one is appended meanwhile, QF006 on a standby.';
 $fq$],
     array['functions/types/define_type.sql', $fq$create or replace function fq.define_type(
   topic          text,

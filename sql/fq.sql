@@ -84,6 +84,8 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_stretch.sql
 \ir functions/internal/_wanted_events.sql
 \ir functions/internal/_has_wanted.sql
+\ir functions/internal/_undelivered.sql
+\ir functions/internal/_check_delivered.sql
 \ir functions/internal/_due.sql
 \ir functions/internal/_blocking.sql
 \ir functions/internal/_next_events.sql

@@ -668,19 +668,20 @@ export class Functions<Log = AnyEvents> {
    * payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to
    * 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a
    * binary payload, null for none. event_id: an identity; an event whose id is known already, with the same
-   * content, is not stored again but returned as it is. expected_version: give it the next version of the
-   * stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an
-   * event without a version. Waits for who is appending to the same stream, and for nobody else. unless:
-   * patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends
-   * under a condition that could concern the same; an event that is appended without "unless" at the same
-   * moment counts as later, so give an empty array where there is nothing to exclude. after_position: look
-   * only at events after the position that fq.read_matching returned for these patterns. after: the same as
-   * an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for
-   * all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one
-   * beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to
-   * another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE
-   * transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as
-   * its registered type says, QF021 where the sequence would give offsets again, and stores nothing.
+   * topic, type, key, payload and body, is not stored again but returned as it is, with the headers that it
+   * had. expected_version: give it the next version of the stream of its topic and key, which must be at this
+   * one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to
+   * the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event
+   * matches one of them, waiting for whoever appends under a condition that could concern the same; an event
+   * that is appended without "unless" at the same moment counts as later, so give an empty array where there
+   * is nothing to exclude. after_position: look only at events after the position that fq.read_matching
+   * returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the
+   * last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among
+   * them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at
+   * another version, QF013 when the id belongs to another event, be it one that row level security hides,
+   * QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006
+   * where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type
+   * says, QF021 where the sequence would give offsets again, and stores nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,
@@ -816,15 +817,15 @@ export class Functions<Log = AnyEvents> {
   }
 
   /**
-   * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event
-   * that was set aside after a failure, be done with this one. Creates a client that does not exist. An
-   * offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in
-   * a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client:
-   * a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one.
-   * Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004
-   * past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker
-   * holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is
-   * divided.
+   * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of
+   * its own that was set aside after a failure, be done with this one. Creates a client that does not exist.
+   * An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and
+   * in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched.
+   * client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is
+   * one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log,
+   * QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a
+   * worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client
+   * that is divided.
    */
   commit(args: CommitArguments): Promise<Client> {
     return call(this.#query, commitRoutine, args);
@@ -1070,9 +1071,11 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no
-   * error. force: true deletes events too that a client has yet to read. Returns the number of events
-   * deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a
-   * client has yet to read events of it, unless forced.
+   * error. force: true deletes events too that a client has yet to read, has set aside after a failure, or
+   * keeps as dead letters. What a client does not read, and one that is attached, is not asked for. Returns
+   * the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad
+   * name, and, unless forced, QF007 while a client is not done with an event of it, or when one is appended
+   * meanwhile, QF006 on a standby.
    */
   dropTopic(args: DropTopicArguments): Promise<bigint> {
     return call(this.#query, dropTopicRoutine, args);
@@ -1188,7 +1191,7 @@ export const errorCodes = {
   appendOnly: 'QF005',
   /** A copy of the log is not read or appended to as the log itself is. */
   standby: 'QF006',
-  /** A topic cannot be dropped while clients have yet to read events of it. */
+  /** A topic cannot be dropped while clients have yet to handle events of it. */
   topicUndelivered: 'QF007',
   /** A lease that is lost gives no right to a client any more. */
   staleToken: 'QF008',

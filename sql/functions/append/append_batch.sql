@@ -56,27 +56,20 @@ begin
   for v_asked in
     select elements.e as element,
            v_known[elements.n] is not null as known,
-           case
-             when v_known[elements.n] is null
-               then v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)]
-             else v_known[elements.n]
-           end as "offset"
+           v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)] as "offset"
       from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
      order by elements.n
   loop
-    if v_asked."offset" = 0 then
-      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
-    else
+    if not v_asked.known then
       select e.* into v_event from fq.events e where e."offset" = v_asked."offset";
-    end if;
-    if v_asked.known then
+    else
+      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
       perform fq._check_same(
         v_event,
         append_batch.topic,
         coalesce(v_asked.element -> 'payload', '{}'),
         v_asked.element ->> 'type',
         v_asked.element ->> 'key',
-        coalesce(nullif(v_asked.element -> 'headers', 'null'), '{}'),
         decode(v_asked.element ->> 'body', 'base64')
       );
     end if;
