@@ -117,7 +117,7 @@ set local fq.source = '[
   ["functions/internal/_attach.sql", "eaf7db9f205ee62a"],
   ["functions/internal/_has_passed.sql", "fd647687eedb7b09"],
   ["functions/internal/_handler.sql", "3ee60b6ca1e063db"],
-  ["triggers/append.sql", "1653097ef7c39d5b"],
+  ["triggers/append.sql", "5716868202d2d7cf"],
   ["triggers/watch.sql", "a926bc4536a5c097"],
   ["triggers/append_only.sql", "11cc74ecdbbc992d"],
   ["triggers/guard_cursor.sql", "af8539dae4d5cf3c"],
