@@ -22,6 +22,9 @@ begin;
 \ir types/lease.sql
 \ir types/obstacle.sql
 
+-- What a session remembers
+\ir types/visit.sql
+
 -- State
 \ir functions/internal/_bucket.sql
 \ir tables/topics.sql
@@ -58,7 +61,14 @@ begin;
 \ir functions/internal/_end.sql
 
 -- Inner parts: where a client stands, and what it reads
+\ir functions/internal/_slot.sql
+\ir functions/internal/_mark.sql
+\ir functions/internal/_noted.sql
+\ir functions/internal/_note.sql
 \ir functions/internal/_seen.sql
+\ir functions/internal/_forgot.sql
+\ir functions/internal/_here.sql
+\ir functions/internal/_be_here.sql
 \ir functions/internal/_see.sql
 \ir functions/internal/_client.sql
 \ir functions/internal/_client_lock.sql
