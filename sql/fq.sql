@@ -23,7 +23,7 @@ begin;
 \ir types/obstacle.sql
 
 -- What a session remembers
-\ir types/visit.sql
+\ir types/_visit.sql
 
 -- State
 \ir functions/internal/_bucket.sql

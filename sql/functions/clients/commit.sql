@@ -4,7 +4,7 @@ create or replace function fq.commit(client text, "offset" bigint, token bigint 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    constant fq.visit := fq._seen(commit.client);
+  v_seen    constant fq._visit := fq._seen(commit.client);
   v_here    constant bigint := fq._here(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a

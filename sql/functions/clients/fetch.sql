@@ -6,7 +6,7 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set enable_sort = off
 as $$
 declare
-  v_seen   constant fq.visit := fq._seen("fetch".client);
+  v_seen   constant fq._visit := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;

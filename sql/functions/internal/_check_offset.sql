@@ -5,7 +5,7 @@ create or replace function fq._check_offset(client text, topics text[], target b
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen constant fq.visit := fq._seen(client);
+  v_seen constant fq._visit := fq._seen(client);
   v_end  bigint;
 begin
   -- What was stable once stays so, for the same topics or for fewer.

@@ -1,6 +1,6 @@
 do $$
 begin
-  create type fq.visit as (
+  create type fq._visit as (
     stable   bigint,
     "offset" bigint,
     token    bigint
@@ -10,11 +10,11 @@ exception
 end;
 $$;
 
-comment on type fq.visit is
+comment on type fq._visit is
   'What a session saw when it fetched for a client.';
-comment on column fq.visit.stable is
+comment on column fq._visit.stable is
   'The stable offset.';
-comment on column fq.visit."offset" is
+comment on column fq._visit."offset" is
   'The cursor.';
-comment on column fq.visit.token is
+comment on column fq._visit.token is
   'The token; 0 when the client did not exist.';
