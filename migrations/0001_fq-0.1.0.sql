@@ -118,6 +118,27 @@ comment on column fq.obstacle.query is
 comment on column fq.obstacle.advice is
   'What may be done about it.';
 $fq$],
+    array['types/_visit.sql', $fq$do $$
+begin
+  create type fq._visit as (
+    stable   bigint,
+    "offset" bigint,
+    token    bigint
+  );
+exception
+  when duplicate_object then null;
+end;
+$$;
+
+comment on type fq._visit is
+  'What a session saw when it fetched for a client.';
+comment on column fq._visit.stable is
+  'The stable offset.';
+comment on column fq._visit."offset" is
+  'The cursor.';
+comment on column fq._visit.token is
+  'The token; 0 when the client did not exist.';
+$fq$],
     array['tables/topics.sql', $fq$create table if not exists fq.topics (
   topic            fq.name     not null,
   notify           text collate "C" not null default 'armed',
@@ -894,38 +915,111 @@ $$;
 comment on function fq._end() is
   'The highest offset that was drawn, 0 for none.';
 $fq$],
+    array['functions/internal/_slot.sql', $fq$create or replace function fq._slot(client text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return (hashtextextended(client collate "C", 0) & 63)::text;
+
+comment on function fq._slot(text) is
+  'Which of the settings fq.seen_0 to fq.seen_63, and of fq.here_0 to fq.here_63, has what the session notes of a client. PostgreSQL takes longer over every setting, the more there are.';
+$fq$],
+    array['functions/internal/_mark.sql', $fq$create or replace function fq._mark(client text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return '<' || to_hex(hashtextextended(client collate "C", 'fq.events'::regclass::oid::bigint)) || '>';
+
+comment on function fq._mark(text) is
+  'What precedes the note of a client in a setting that several share. Another log, after this one was dropped and installed anew, has other marks.';
+$fq$],
+    array['functions/internal/_noted.sql', $fq$create or replace function fq._noted(notes text, mark text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return split_part(split_part(notes, mark, 2), '<', 1);
+
+comment on function fq._noted(text, text) is
+  'The note that follows a mark; an empty string for none.';
+$fq$],
+    array['functions/internal/_note.sql', $fq$create or replace function fq._note(notes text, mark text, note text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return replace(notes, mark || split_part(split_part(notes, mark, 2), '<', 1), '') || mark || note;
+
+comment on function fq._note(text, text, text) is
+  'Notes with this one at their end, in place of what the mark had before.';
+$fq$],
     array['functions/internal/_seen.sql', $fq$create or replace function fq._seen(client text)
-  returns bigint[]
-  language plpgsql
+  returns fq._visit
+  language sql
   stable
-  set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_name text := to_hex(hashtextextended(client collate "C", 0));
-  v_seen bigint[] := nullif(current_setting('fq.seen_' || v_name, true), '')::bigint[];
-begin
-  return case
-    when v_seen[1] = 'fq.events'::regclass::oid::bigint
-      then v_seen[2 : 4] || nullif(current_setting('fq.here_' || v_name, true), '')::bigint
-  end;
-end;
-$$;
+return nullif(fq._noted(current_setting('fq.seen_' || fq._slot(client), true), fq._mark(client)), '')::fq._visit;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and, if it was in this transaction, 0 or the offset of the event set aside that it committed last. Null when it has not fetched.';
+  'What this session saw when it fetched last for a client; null when it has not, or when fq._forgot says that it may have.';
 $fq$],
-    array['functions/internal/_see.sql', $fq$create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+    array['functions/internal/_forgot.sql', $fq$create or replace function fq._forgot(client text)
+  returns boolean
+  language sql
+  stable
+return coalesce(starts_with(current_setting('fq.seen_' || fq._slot(client), true), '*'), false);
+
+comment on function fq._forgot(text) is
+  'Whether this session has fetched for so many clients that it no longer knows all of them, perhaps not this one.';
+$fq$],
+    array['functions/internal/_here.sql', $fq$create or replace function fq._here(client text)
+  returns bigint
+  language sql
+  stable
+return nullif(fq._noted(current_setting('fq.here_' || fq._slot(client), true), fq._mark(client)), '')::bigint;
+
+comment on function fq._here(text) is
+  'Whether this transaction was at work on a client: 0, or the offset of the event set aside that it committed last; null when it was not.';
+$fq$],
+    array['functions/internal/_be_here.sql', $fq$create or replace function fq._be_here(client text, settled bigint)
   returns text
   language sql
   volatile
 return set_config(
-  'fq.seen_' || to_hex(hashtextextended(client collate "C", 0)),
-  array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0)]::text,
-  false
-) || set_config('fq.here_' || to_hex(hashtextextended(client collate "C", 0)), '0', true);
+  'fq.here_' || fq._slot(client),
+  fq._note(coalesce(current_setting('fq.here_' || fq._slot(client), true), ''), fq._mark(client), settled::text),
+  true
+);
+
+comment on function fq._be_here(text, bigint) is
+  'Note for the transaction what fq._here gives.';
+$fq$],
+    array['functions/internal/_see.sql', $fq$create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+  returns text
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_slot constant text := fq._slot(client);
+  v_mark constant text := fq._mark(client);
+  v_here constant text := concat(current_setting('fq.here_' || v_slot, true));
+  v_seen text := concat(current_setting('fq.seen_' || v_slot, true));
+begin
+  v_seen := fq._note(v_seen, v_mark, row(stable, "offset", coalesce(token, 0))::text);
+  -- Forget what was seen longest ago, but nothing that this transaction has seen.
+  if octet_length(v_seen) > 32000 and v_here = '' then
+    v_seen := right(v_seen, 16000);
+    v_seen := '*' || substr(v_seen, strpos(v_seen, '<'));
+  end if;
+
+  return set_config('fq.seen_' || v_slot, v_seen, false)
+    || set_config('fq.here_' || v_slot, fq._note(v_here, v_mark, '0'), true);
+end;
+$$;
 
 comment on function fq._see(text, bigint, bigint, bigint) is
-  'Remember for the session what fq._seen gives, and for the transaction that it was here.';
+  'Note for the session what fq._seen gives, and for the transaction that it was here. A session remembers 20,000 clients or more.';
 $fq$],
     array['functions/internal/_client.sql', $fq$create or replace function fq._client(client text)
   returns fq.clients
@@ -998,11 +1092,11 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen constant bigint[] := fq._seen(client);
+  v_seen constant fq._visit := fq._seen(client);
   v_end  bigint;
 begin
   -- What was stable once stays so, for the same topics or for fewer.
-  if target <= v_seen[1] and v_seen[3] in (0, token) then
+  if target <= v_seen.stable and v_seen.token in (0, token) then
     return;
   end if;
 
@@ -1067,7 +1161,7 @@ begin
   end if;
 
   if token is null and seen <> coalesce(client.token, 0) then
-    raise exception 'client "%" was moved since this session fetched', name
+    raise exception 'client "%" % moved since this session fetched', name, case seen when -1 then 'may have been' else 'was' end
       using errcode = 'QF010',
             hint = 'Drop the work at hand and fetch again.';
   end if;
@@ -1075,7 +1169,7 @@ end;
 $$;
 
 comment on function fq._check_token(text, fq.clients, bigint, bigint) is
-  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
+  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010; -1 when that was forgotten).';
 $fq$],
     array['functions/internal/_refuse_commit.sql', $fq$create or replace function fq._refuse_commit(client text, done bigint)
   returns void
@@ -2576,7 +2670,7 @@ begin
     v_base := fq._end();
     perform fq._hold_floor(fq._floor_class(null), v_base);
   exception
-    when no_data_found then raise;
+    when assert_failure then raise;
   end;
 
   if current_setting('check_function_bodies') = 'off' then
@@ -2686,7 +2780,7 @@ begin
     begin
       perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
@@ -3077,7 +3171,7 @@ begin
     return 0;
   end if;
   -- It was removed meanwhile, and would begin anew.
-  if known and (fq._seen(_handle.client))[3] operator(pg_catalog.=) 0 then
+  if known and (fq._seen(_handle.client)).token operator(pg_catalog.=) 0 then
     return null;
   end if;
 
@@ -3333,7 +3427,7 @@ begin
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
 
   elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
@@ -3351,7 +3445,7 @@ begin
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
   end if;
 
@@ -4089,7 +4183,7 @@ $fq$],
   set enable_sort = off
 as $$
 declare
-  v_seen   constant bigint[] := fq._seen("fetch".client);
+  v_seen   constant fq._visit := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;
@@ -4157,8 +4251,8 @@ begin
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back. A client that does not read everything passes over that.
   v_cursor := coalesce(v_client."offset", -1);
-  if v_seen[3] in (0, v_client.token) then
-    v_stable := v_seen[1];
+  if v_seen.token in (0, v_client.token) then
+    v_stable := v_seen.stable;
   end if;
   v_plain := v_found.failures is null
     and num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) = 0;
@@ -4232,12 +4326,14 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_seen    constant fq._visit := fq._seen(commit.client);
+  v_here    constant bigint := fq._here(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] is not null or v_strict and commit.token is null then v_seen[2] end;
-  v_token   bigint := v_seen[3];
+  v_cursor  constant bigint := case when v_here is not null or v_strict and commit.token is null then v_seen."offset" end;
+  -- No client has a token of -1: of what may have been forgotten, nothing can be said.
+  v_token   bigint := case when v_seen.token is null and fq._forgot(commit.client) then -1 else v_seen.token end;
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -4300,11 +4396,11 @@ begin
        and f.state in ('parked', 'done');
     if found then
       -- Done by another since this session fetched; by itself, it may say so again.
-      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
+      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_here is distinct from commit."offset" then
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
       perform fq._settle(v_failure);
-      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client collate "C", 0)), commit."offset"::text, true);
+      v_done := fq._be_here(commit.client, commit."offset");
       return v_client;
     end if;
 
@@ -4317,8 +4413,8 @@ begin
     end if;
   end loop;
 
-  if v_seen is not null then
-    v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+  if v_seen.token is not null then
+    v_done := fq._see(commit.client, v_seen.stable, commit."offset", v_client.token);
   end if;
 
   delete from fq.failures f
@@ -4332,7 +4428,7 @@ end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of its own that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of its own that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, or may have been because the session has fetched for tens of thousands of others, QF011 for a client that is divided.';
 $fq$],
     array['functions/clients/seek.sql', $fq$create or replace function fq.seek(
   client     text,

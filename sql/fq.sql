@@ -26,6 +26,9 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir types/lease.sql
 \ir types/obstacle.sql
 
+-- What a session remembers
+\ir types/_visit.sql
+
 -- State
 \ir tables/topics.sql
 \ir tables/types.sql
@@ -66,7 +69,14 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_end.sql
 
 -- Inner parts: where a client stands, and what it reads
+\ir functions/internal/_slot.sql
+\ir functions/internal/_mark.sql
+\ir functions/internal/_noted.sql
+\ir functions/internal/_note.sql
 \ir functions/internal/_seen.sql
+\ir functions/internal/_forgot.sql
+\ir functions/internal/_here.sql
+\ir functions/internal/_be_here.sql
 \ir functions/internal/_see.sql
 \ir functions/internal/_client.sql
 \ir functions/internal/_client_lock.sql

@@ -824,8 +824,8 @@ export class Functions<Log = AnyEvents> {
    * client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is
    * one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log,
    * QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a
-   * worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client
-   * that is divided.
+   * worker holds the client, QF010 when the client was moved since the session fetched, or may have been
+   * because the session has fetched for tens of thousands of others, QF011 for a client that is divided.
    */
   commit(args: CommitArguments): Promise<Client> {
     return call(this.#query, commitRoutine, args);

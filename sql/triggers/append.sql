@@ -29,7 +29,7 @@ begin
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
 
   elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
@@ -47,7 +47,7 @@ begin
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
   end if;
 

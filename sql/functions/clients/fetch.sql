@@ -6,7 +6,7 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set enable_sort = off
 as $$
 declare
-  v_seen   constant bigint[] := fq._seen("fetch".client);
+  v_seen   constant fq._visit := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;
@@ -74,8 +74,8 @@ begin
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back. A client that does not read everything passes over that.
   v_cursor := coalesce(v_client."offset", -1);
-  if v_seen[3] in (0, v_client.token) then
-    v_stable := v_seen[1];
+  if v_seen.token in (0, v_client.token) then
+    v_stable := v_seen.stable;
   end if;
   v_plain := v_found.failures is null
     and num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) = 0;

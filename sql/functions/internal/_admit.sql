@@ -39,7 +39,7 @@ begin
     begin
       perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
