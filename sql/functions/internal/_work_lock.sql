@@ -3,7 +3,7 @@ create or replace function fq._work_lock(client fq.clients)
   language sql
   immutable
   parallel safe
-return hashtextextended(coalesce(client.parent, client.id), 26226);
+return hashtextextended(coalesce(client.parent, client.id) collate "C", 26226);
 
 comment on function fq._work_lock(fq.clients) is
   'Key of the advisory lock that the transactions share which fetched for a client or a segment of it with a token.';

@@ -18,13 +18,13 @@ begin
     v_topics := array[listen.topic];
   elsif listen.client is not null then
     perform fq._check_name('client', listen.client);
-    v_topics := (select c.topics from fq.clients c where c.id = listen.client);
+    v_topics := (select c.topics from fq.clients c where c.id = listen.client collate "C");
   end if;
 
   listen fq_events;
 
   foreach v_topic in array coalesce(v_topics, array[null]) loop
-    v_lock := coalesce(hashtext(v_topic), 0);
+    v_lock := coalesce(hashtext(v_topic collate "C"), 0);
     if not exists (
       select
         from fq._locks l
@@ -41,4 +41,4 @@ end;
 $$;
 
 comment on function fq.listen(text, text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
