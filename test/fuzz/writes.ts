@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type pg from 'pg';
-import type { Plan } from './plan.ts';
+import { named } from './names.ts';
+import type { Names, Plan } from './plan.ts';
 
 /** One call that appends events with expected versions, ids or a condition, each kind possible and any mixture. */
 export interface Write {
@@ -12,6 +13,7 @@ export interface Write {
   readonly events: readonly Kind[];
   /** Courses that no event but those read may be about, of its own topic and of the common one; null for no condition. */
   readonly unless: readonly number[] | null;
+  readonly names?: Names;
 }
 
 export type Kind =
@@ -28,18 +30,19 @@ const common = 'default';
 const course = fc.integer({ min: 1, max: 4 });
 
 const kind: fc.Arbitrary<Kind> = fc.oneof(
-  fc.record({ stream: fc.constantFrom('s1', 's2', 's3', 's4'), exact: fc.boolean() }),
+  fc.record({ stream: fc.constantFrom('s1', 'S1', 's2', 's3', 's4'), exact: fc.boolean() }),
   fc.record({ shared: fc.integer({ min: 0, max: 9 }) }),
   fc.record({ course }),
 );
 
-export const write = (topic: fc.Arbitrary<string>): fc.Arbitrary<Write> =>
+export const write = (topic: fc.Arbitrary<string>, names: fc.Arbitrary<Names>): fc.Arbitrary<Write> =>
   fc.record({
     do: fc.constant('write' as const),
     by: fc.constantFrom('append' as const, 'append_batch' as const),
     topic,
     events: fc.array(kind, { minLength: 1, maxLength: 4 }),
     unless: fc.option(fc.array(course, { maxLength: 2 }), { freq: 1 }),
+    names,
   });
 
 /** What sessions may contend for. */
@@ -50,10 +53,15 @@ export const contested = {
   ],
   ids: [{ shared: 1 }],
   courses: [{ course: 1 }],
+  neighbours: [
+    { stream: 's1', exact: true },
+    { stream: 'S1', exact: false },
+    { stream: 'S1', exact: true },
+  ],
 } satisfies Record<string, Kind[]>;
 
 /** Sessions that append the same again and again, in transactions some of which take a moment. */
-export function contest(kinds: readonly Kind[], sessions = 6): Plan {
+export function contest(kinds: readonly Kind[], names: Names = 'plain', sessions = 6): Plan {
   const isolation = 'read committed';
   const transactions = kinds.flatMap((kind) => {
     const write = (topic: string): Write => ({
@@ -62,6 +70,7 @@ export function contest(kinds: readonly Kind[], sessions = 6): Plan {
       topic,
       events: [kind],
       unless: 'course' in kind ? [1] : null,
+      names,
     });
     // A pause in the one topic, and an event of the other meanwhile.
     return [
@@ -97,13 +106,13 @@ export class Writes {
 
   /** Appends; `note` names an event, by what it is given when others append the same. */
   async perform(write: Write, query: Query, note: (shared?: string) => string): Promise<void> {
-    const { by, topic, unless } = write;
+    const { by, topic, unless, names = 'plain' } = write;
     const events: Event[] = [];
     for (const kind of by === 'append' ? write.events.slice(0, 1) : write.events) {
       if ('stream' in kind) {
         // Those before it in the batch count.
         const exact = kind.exact && events.length === 0;
-        const expected = exact ? await seenVersion(query, topic, kind.stream) : -1;
+        const expected = exact ? await seenVersion(query, topic, kind.stream, names) : -1;
         events.push({ key: kind.stream, expected_version: expected, payload: { id: note() } });
       } else if ('shared' in kind) {
         // Ten ids at a time, and others a twentieth of a second later.
@@ -126,12 +135,15 @@ export class Writes {
       JSON.stringify(unless.flatMap((course) => topics.map((topic) => ({ topic, payload: { course } }))));
     if (by === 'append_batch') {
       const values = [topic, JSON.stringify(events), filter, position];
-      await query('select count(*) from fq.append_batch($1, $2, $3, after_position => $4)', values);
+      await query(
+        `select count(*) from fq.append_batch(${named('$1', names)}, $2, $3, after_position => $4)`,
+        values,
+      );
       return;
     }
     const [event] = events;
     await query(
-      `select fq.append($1, $2, key => $3, event_id => $4, expected_version => $5, "unless" => $6, after_position => $7)`,
+      `select fq.append(${named('$1', names)}, $2, key => ${named('$3', names)}, event_id => $4, expected_version => $5, "unless" => $6, after_position => $7)`,
       [topic, event?.payload, event?.key, event?.event_id, event?.expected_version, filter, position],
     );
   }
@@ -188,8 +200,11 @@ function idOf(name: string): string {
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-async function seenVersion(query: Query, topic: string, key: string): Promise<number> {
-  const { rows } = await query('select fq.stream_version($1, $2) as version', [topic, key]);
+async function seenVersion(query: Query, topic: string, key: string, names: Names): Promise<number> {
+  const { rows } = await query(
+    `select fq.stream_version(${named('$1', names)}, ${named('$2', names)}) as version`,
+    [topic, key],
+  );
   return Number(rows[0]?.version);
 }
 
