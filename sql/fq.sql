@@ -56,6 +56,10 @@ begin;
 \ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
 \ir functions/internal/_end.sql
+\ir functions/internal/_is_copy.sql
+\ir functions/internal/_reach.sql
+\ir functions/internal/_is_ahead.sql
+\ir functions/internal/_check_ahead.sql
 
 -- Inner parts: where a client stands, and what it reads
 \ir functions/internal/_seen.sql
@@ -113,8 +117,8 @@ begin;
 \ir functions/internal/_bucket.sql
 \ir functions/internal/_topic.sql
 \ir functions/internal/_type.sql
-\ir functions/internal/_check_log.sql
 \ir functions/internal/_is_replicated.sql
+\ir functions/internal/_check_log.sql
 \ir functions/internal/_begin_import.sql
 \ir functions/internal/_import.sql
 \ir functions/internal/_admit.sql
@@ -151,6 +155,11 @@ begin;
 \ir triggers/guard_cursor.sql
 \ir triggers/capture.sql
 \ir triggers/attend.sql
+
+-- Inner parts: whether all of this is as it should be
+\ir functions/internal/_guards.sql
+\ir functions/internal/_faults.sql
+\ir functions/internal/_mend.sql
 
 -- Append events
 \ir functions/append/append.sql
@@ -224,5 +233,8 @@ begin;
 
 -- Who may call what
 \ir grants.sql
+
+-- Put right what is not as it should be
+\ir checks.sql
 
 commit;

@@ -14,10 +14,3 @@ $$;
 
 comment on function fq._watch() is
   'Let appenders know that there are topics which always notify, or whose events are checked.';
-
-create or replace trigger watch
-  after insert or update on fq.topics
-  for each row
-  execute function fq._watch();
-
-alter table fq.topics enable always trigger watch;
