@@ -100,7 +100,7 @@ $$;
 comment on type fq.obstacle is
   'What holds back readers.';
 comment on column fq.obstacle.what is
-  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused.';
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "cursor": one that stands beyond the end of the log; "sequence": one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another one, which fires behind that of fq.';
 comment on column fq.obstacle.client is
   'The client that is held back; null for an append, which holds back all readers of the topic.';
 comment on column fq.obstacle.pid is
@@ -114,7 +114,7 @@ comment on column fq.obstacle.state is
 comment on column fq.obstacle.since is
   'Since when: the beginning of the transaction, the last failure, or the end of the lease; null when it is not known.';
 comment on column fq.obstacle.query is
-  'The last statement of the session, or the error; null when there is none.';
+  'The last statement of the session, or the error, or what is wrong; null when there is none.';
 comment on column fq.obstacle.advice is
   'What may be done about it.';
 $fq$],
@@ -458,7 +458,7 @@ $fq$],
     ('QF002', 'client_not_found',
      'there is no such client'),
     ('QF003', 'offset_beyond_end',
-     'a cursor cannot move beyond the end of the log'),
+     'a cursor cannot stand or move beyond the end of the log, nor a reader begin there'),
     ('QF004', 'offset_not_stable',
      'a cursor cannot move past an append that is still undecided'),
     ('QF005', 'append_only',
@@ -490,7 +490,7 @@ $fq$],
     ('QF018', 'client_attached',
      'a client is attached, so that it has no cursor that could be moved'),
     ('QF021', 'offset_repeated',
-     'the sequence would give offsets again that the log has');
+     'the sequence would give offsets again that the log or its clients have reached');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';
@@ -914,6 +914,67 @@ $$;
 
 comment on function fq._end() is
   'The highest offset that was drawn, 0 for none.';
+$fq$],
+    array['functions/internal/_is_copy.sql', $fq$create or replace function fq._is_copy()
+  returns boolean
+  language sql
+  stable
+return pg_is_in_recovery() or exists (select from pg_subscription_rel r where r.srrelid = 'fq.events'::regclass);
+
+comment on function fq._is_copy() is
+  'Whether the log is a copy of one that is written elsewhere: a standby, or a table that a subscription brings. Such a copy may lag, and its sequences do not count.';
+$fq$],
+    array['functions/internal/_reach.sql', $fq$create or replace function fq._reach()
+  returns bigint
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+  set enable_sort = off
+as $$
+begin
+  return greatest(
+    (select e."offset" from fq.events e order by e."offset" desc limit 1),
+    (select max(c."offset") from fq.clients c),
+    0::bigint
+  );
+end;
+$$;
+
+comment on function fq._reach() is
+  'The highest offset that an event has, or a cursor; 0 for none. What is appended at or below it repeats an offset, or is never given to that client.';
+$fq$],
+    array['functions/internal/_is_ahead.sql', $fq$create or replace function fq._is_ahead("offset" bigint)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return coalesce(_is_ahead."offset" > fq._end(), false) and not fq._is_copy();
+end;
+$$;
+
+comment on function fq._is_ahead(bigint) is
+  'Whether an offset that was once given lies beyond the end of the log: a part of it is missing, or its sequence was not copied. Never in a copy, which may lag.';
+$fq$],
+    array['functions/internal/_check_ahead.sql', $fq$create or replace function fq._check_ahead(client text, "offset" bigint)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if fq._is_ahead(_check_ahead."offset") then
+    raise exception 'client "%" stands at offset %, but the log ends at %', client, _check_ahead."offset", fq._end()
+      using errcode = 'QF003',
+            hint = format(
+              'The log was restored or copied without its end. Let it go on behind all clients: select setval(''fq.events_offset_seq'', %s); or move this one: select fq.seek(%L, start => ''end'');',
+              fq._reach(), client
+            );
+  end if;
+end;
+$$;
+
+comment on function fq._check_ahead(text, bigint) is
+  'Refuse with QF003 to give nothing to a client whose cursor lies beyond the end of the log, as if there were nothing to give.';
 $fq$],
     array['functions/internal/_slot.sql', $fq$create or replace function fq._slot(client text)
   returns text
@@ -1650,6 +1711,10 @@ begin
   return query select e.* from fq._wanted_events(client, v_upto, max_events) e;
   if found then
     return;
+  end if;
+
+  if stable < client."offset" then
+    perform fq._check_ahead(client.id, client."offset");
   end if;
 
   -- Nothing wanted for a while: go on behind it.
@@ -2610,26 +2675,40 @@ $$;
 comment on function fq._type(text, text) is
   'A registered type, for appenders that may not read fq.types; null for one that is not registered.';
 $fq$],
+    array['functions/internal/_is_replicated.sql', $fq$create or replace function fq._is_replicated()
+  returns boolean
+  language plpgsql
+  stable
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return current_setting('session_replication_role') = 'replica'
+    and exists (select from pg_stat_subscription s where s.pid = pg_backend_pid());
+end;
+$$;
+
+comment on function fq._is_replicated() is
+  'Whether this session is a worker of a subscription, whose rows are taken as they come: they were checked where they were written first. On a hot path ask for the setting first.';
+$fq$],
     array['functions/internal/_check_log.sql', $fq$create or replace function fq._check_log()
   returns bigint
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
-  set enable_sort = off
 as $$
 declare
-  v_last bigint := (select e."offset" from fq.events e order by e."offset" desc limit 1);
+  v_reach constant bigint := fq._reach();
 begin
-  if exists (select from pg_subscription_rel r where r.srrelid = 'fq.events'::regclass) then
+  if fq._is_copy() then
     raise exception 'events cannot be appended here: the log is a copy that a subscription keeps'
       using errcode = 'QF006',
             hint = 'Append where the log is published, or drop the subscription when this copy takes over.';
   end if;
 
-  if v_last > fq._end() then
-    raise exception 'events cannot be appended: the log reaches to offset %, but its sequence stands at %', v_last, fq._end()
+  if v_reach > fq._end() then
+    raise exception 'events cannot be appended: the log and its clients reach to offset %, but its sequence stands at %', v_reach, fq._end()
       using errcode = 'QF021',
-            hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
+            hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_reach);
   end if;
 
   return fq._end();
@@ -2637,24 +2716,15 @@ end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that an event or a cursor has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
 $fq$],
-    array['functions/internal/_is_replicated.sql', $fq$create or replace function fq._is_replicated()
-  returns boolean
-  language sql
-  stable
-return current_setting('session_replication_role') = 'replica'
-  and exists (select from pg_stat_subscription s where s.pid = pg_backend_pid());
-
-comment on function fq._is_replicated() is
-  'Whether this session is a worker of a subscription, whose rows are taken as they come: they were checked where they were written first.';
-$fq$],
-    array['functions/internal/_begin_import.sql', $fq$create or replace function fq._begin_import()
+    array['functions/internal/_begin_import.sql', $fq$create or replace function fq._begin_import(first bigint)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_restoring constant boolean := current_setting('check_function_bodies') = 'off';
   v_base bigint;
 begin
   -- The EXCEPTION clause gives the locks to the transaction: see fq._hold_floor.
@@ -2668,12 +2738,16 @@ begin
     -- No other may draw an offset that is given here.
     lock table fq.events in share row exclusive mode;
     v_base := fq._end();
+    -- Nothing is undecided now. A floor has 32 bits, and must not be further behind the end than they tell.
+    if first > v_base + 2147483648 and not v_restoring then
+      v_base := setval('fq.events_offset_seq', first - 1);
+    end if;
     perform fq._hold_floor(fq._floor_class(null), v_base);
   exception
     when assert_failure then raise;
   end;
 
-  if current_setting('check_function_bodies') = 'off' then
+  if v_restoring then
     -- One transaction for each row, with pg_dump --inserts.
     v_base := coalesce(
       nullif(current_setting('fq.restore', true), '')::bigint,
@@ -2687,8 +2761,8 @@ begin
 end;
 $$;
 
-comment on function fq._begin_import() is
-  'Wait for every append that is undecided, and hold back the next ones until the transaction ends. Gives the offset above which events may be given: the end of the log, or 0 for a dump that is restored into an empty one. Raises 55P03 while another transaction does the same.';
+comment on function fq._begin_import(bigint) is
+  'Wait for every append that is undecided, and hold back the next ones until the transaction ends. first: the first offset. Gives the one above which events may be given: the end of the log, which moves there first when it is far away, or 0 for a dump that is restored into an empty one. Raises 55P03 while another transaction does the same.';
 $fq$],
     array['functions/internal/_import.sql', $fq$create or replace function fq._import(event fq.events)
   returns bigint
@@ -2715,7 +2789,7 @@ begin
   perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
 
   if v_base is null then
-    v_base := fq._begin_import();
+    v_base := fq._begin_import(event."offset");
   end if;
   if event."offset" <= v_base then
     raise exception 'offset % is not above the end of the log, which is %', event."offset", v_base
@@ -2724,6 +2798,11 @@ begin
   end if;
 
   if not v_restoring then
+    if event."offset" > v_base + 2147483648 then
+      raise exception 'offset % is too far above %, where this import began', event."offset", v_base
+        using errcode = '428C9',
+              hint = 'Insert events whose offsets are so far apart in several transactions, or leave them out: fq draws them.';
+    end if;
     v_end := fq._end();
     if event."offset" = v_end + 1 then
       perform nextval('fq.events_offset_seq');
@@ -3318,6 +3397,7 @@ begin
        and c.handler is null
        and (v_bucket is null or v_bucket between c.first_bucket and c.last_bucket)
   loop
+    perform fq._check_ahead(v_segment.id, v_segment."offset");
     -- The cursor of a client that has nothing to do may stay behind a little. What is stable comes first: no event appears
     -- there any more.
     if v_segment."offset" < _has_passed."offset" then
@@ -3459,14 +3539,6 @@ $$;
 
 comment on function fq._append() is
   'Check an event, take the floor of its topic, see whether somebody listens, and only then draw its offset.';
-
--- Sorts behind all triggers with usual names, so that it sees the row as it will be stored.
-create or replace trigger "~append"
-  before insert on fq.events
-  for each row
-  execute function fq._append();
-
-alter table fq.events enable always trigger "~append";
 $fq$],
     array['triggers/watch.sql', $fq$create or replace function fq._watch()
   returns trigger
@@ -3487,13 +3559,6 @@ $$;
 
 comment on function fq._watch() is
   'Let appenders know that a topic always notifies, or that its events are checked.';
-
-create or replace trigger watch
-  after insert or update on fq.topics
-  for each row
-  execute function fq._watch();
-
-alter table fq.topics enable always trigger watch;
 $fq$],
     array['triggers/append_only.sql', $fq$create or replace function fq._append_only()
   returns trigger
@@ -3505,6 +3570,10 @@ begin
     return null;
   end if;
 
+  if fq._is_replicated() then
+    return null;
+  end if;
+
   raise exception 'events cannot be changed: % on fq.events is refused', tg_op
     using errcode = 'QF005',
           hint = 'Append an event that corrects or revokes; fq.drop_topic removes a whole topic.';
@@ -3512,12 +3581,7 @@ end;
 $$;
 
 comment on function fq._append_only() is
-  'Refuse to change or delete events, but for fq.drop_topic.';
-
-create or replace trigger append_only
-  before update or delete or truncate on fq.events
-  for each statement
-  execute function fq._append_only();
+  'Refuse to change or delete events, but for fq.drop_topic, and for what a subscription brings.';
 $fq$],
     array['triggers/guard_cursor.sql', $fq$create or replace function fq._guard_cursor()
   returns trigger
@@ -3528,8 +3592,8 @@ as $$
 declare
   v_more_topics boolean := false;
 begin
-  -- The column itself refuses null.
-  if new."offset" is null then
+  -- What a subscription brings was checked where it was written. The column itself refuses null.
+  if current_setting('session_replication_role') = 'replica' and fq._is_replicated() or new."offset" is null then
     return new;
   end if;
 
@@ -3561,11 +3625,6 @@ $$;
 
 comment on function fq._guard_cursor() is
   'Keep a cursor from moving back, and from moving past what is stable, whoever moves it. With a new token it may move back: that is what fq.seek does.';
-
-create or replace trigger guard_cursor
-  before insert or update of "offset", topics on fq.clients
-  for each row
-  execute function fq._guard_cursor();
 $fq$],
     array['triggers/take_along.sql', $fq$create or replace function fq._take_along()
   returns trigger
@@ -3709,6 +3768,9 @@ declare
   v_events   fq.events[];
   v_event    fq.events;
 begin
+  if pg_catalog.current_setting('session_replication_role') operator(pg_catalog.=) 'replica' and fq._is_replicated() then
+    return null;
+  end if;
   select c.* into v_client from fq.clients c where c.id operator(pg_catalog.=) tg_argv[0];
   if v_client.handler is null and pg_catalog.current_setting('transaction_isolation') operator(pg_catalog.!~) '^read' then
     raise exception 'client "%" was attached after this transaction began', tg_argv[0]
@@ -3743,6 +3805,163 @@ $$;
 
 comment on function fq._attend() is
   'Call the handler of an attached client for what a statement appended. Arguments: the name of the client, the statement that calls its handler, whether that takes a batch. They stand in the trigger and not in a row, so that only who may create triggers says what appenders run.';
+$fq$],
+    array['functions/internal/_guards.sql', $fq$create or replace function fq._guards()
+  returns table (relation regclass, name name, definition text)
+  language sql
+  set search_path = pg_catalog, pg_temp
+as $$
+  -- As pg_get_triggerdef writes them, so that they can be compared.
+  values
+    -- Sorts behind all triggers with usual names, so that it sees the row as it will be stored.
+    ('fq.events'::regclass, '~append'::name,
+     'trigger "~append" before insert on fq.events for each row execute function fq._append()'),
+    ('fq.events'::regclass, 'append_only'::name,
+     'trigger append_only before delete or update or truncate on fq.events for each statement execute function fq._append_only()'),
+    ('fq.clients'::regclass, 'guard_cursor'::name,
+     'trigger guard_cursor before insert or update of "offset", topics on fq.clients for each row execute function fq._guard_cursor()'),
+    ('fq.topics'::regclass, 'watch'::name,
+     'trigger watch after insert or update on fq.topics for each row execute function fq._watch()');
+$$;
+
+comment on function fq._guards() is
+  'The triggers that keep promises, but for those of attached clients. They fire whatever session_replication_role is. fq._mend creates them.';
+$fq$],
+    array['functions/internal/_faults.sql', $fq$create or replace function fq._faults()
+  returns setof fq.obstacle
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_copy  constant boolean := fq._is_copy();
+  v_reach bigint;
+  v_end   bigint;
+  v_token bigint;
+  v_watched bigint;
+  v_bits  bigint;
+  v_fault fq.obstacle;
+begin
+  v_fault.what := 'guard';
+  for v_fault.query, v_fault.advice in
+    select format('trigger %I of %s %s', g.name, g.relation, case when t.oid is null then 'is missing' else 'is another' end),
+           format('create or replace %s; alter table %s enable always trigger %I', g.definition, g.relation, g.name)
+      from fq._guards() g
+      left join pg_trigger t on t.tgrelid = g.relation and t.tgname = g.name
+     where lower(pg_get_triggerdef(t.oid)) is distinct from 'create ' || g.definition
+    union all
+    select format('trigger %I of %s is disabled, or not for all sessions enabled', t.tgname, t.tgrelid::regclass),
+           format('alter table %s enable always trigger %I', t.tgrelid::regclass, t.tgname)
+      from pg_trigger t
+      left join fq._guards() g on g.relation = t.tgrelid and g.name = t.tgname
+     where t.tgenabled <> 'A'
+       and (lower(pg_get_triggerdef(t.oid)) = 'create ' || g.definition
+         or t.tgrelid = 'fq.events'::regclass and t.tgfoid = 'fq._attend'::regproc)
+  loop
+    return next v_fault;
+  end loop;
+
+  v_fault.what := 'trigger';
+  for v_fault.query, v_fault.advice in
+    select format('trigger %I of fq.events fires behind "~append": the event may be stored otherwise than it was checked', t.tgname),
+           format('alter trigger %I on fq.events rename to %I', t.tgname, ('before ' || t.tgname)::name)
+      from pg_trigger t
+     where t.tgrelid = 'fq.events'::regclass
+       -- BEFORE INSERT FOR EACH ROW.
+       and t.tgtype & 71 = 7
+       and t.tgname > '~append'
+       and t.tgenabled <> 'D'
+  loop
+    return next v_fault;
+  end loop;
+
+  v_fault.what := 'sequence';
+  for v_fault.query, v_fault.advice in
+    select format('sequence %s does not draw each number once and in order', s.seqrelid::regclass),
+           format('alter sequence %s increment 1 cache 1 no cycle', s.seqrelid::regclass)
+      from pg_sequence s
+     where s.seqrelid in ('fq.events_offset_seq'::regclass, 'fq.tokens'::regclass)
+       and (s.seqincrement <> 1 or s.seqcache <> 1 or s.seqcycle)
+  loop
+    return next v_fault;
+  end loop;
+  if v_copy then
+    return;
+  end if;
+
+  -- What was drawn comes first: it is never above what the sequence says afterwards.
+  v_reach := fq._reach();
+  v_end := fq._end();
+  if v_reach > v_end then
+    v_fault.query := format('sequence fq.events_offset_seq stands at %s, but the log and its clients reach to %s', v_end, v_reach);
+    v_fault.advice := format('select setval(''fq.events_offset_seq'', %s)', v_reach);
+    return next v_fault;
+  end if;
+  v_token := (select max(c.token) from fq.clients c);
+  if v_token > coalesce(pg_sequence_last_value('fq.tokens'), 0) then
+    v_fault.query := format('sequence fq.tokens stands behind the token %s of a client', v_token);
+    v_fault.advice := format('select setval(''fq.tokens'', %s)', v_token);
+    return next v_fault;
+  end if;
+  v_watched := pg_sequence_last_value('fq.watched');
+  v_bits := (select coalesce(bit_or(fq._watch_bit(t.topic)), 0) from fq.topics t where t.notify = 'always' or t.checked);
+  if v_watched & v_bits is distinct from v_bits then
+    v_fault.query := 'sequence fq.watched does not say which topics always notify or have their events checked';
+    v_fault.advice := format('select setval(''fq.watched'', %s)', coalesce(v_watched, 4294967296) | v_bits);
+    return next v_fault;
+  end if;
+
+  v_fault.what := 'cursor';
+  for v_fault.client, v_fault.query, v_fault.advice in
+    select c.id,
+           format('client "%s" stands at offset %s, but the log ends at %s', c.id, c."offset", v_end),
+           format('let the log go on behind all clients: select setval(''fq.events_offset_seq'', %s); or move this one: select fq.seek(%L, start => ''end'')', v_reach, c.id)
+      from fq.clients c
+     where c.segments = 1
+       and c."offset" > v_end
+       and c."offset" > fq._end()
+     order by c.parent nulls first, c.id
+  loop
+    return next v_fault;
+  end loop;
+end;
+$$;
+
+comment on function fq._faults() is
+  'What is wrong with the database itself, so that events may be lost: "guard", a trigger of fq that is missing, changed or disabled; "sequence", one that may give again what it gave; "trigger", one that changes events after they were checked; "cursor", a client beyond the end of the log. The advice of the first two is what fq._mend runs.';
+$fq$],
+    array['functions/internal/_mend.sql', $fq$create or replace function fq._mend()
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- A fresh install has no triggers yet, which is not worth a warning.
+  v_used  constant boolean := fq._reach() > 0 or fq._end() > 0;
+  v_fault fq.obstacle;
+begin
+  -- Nobody draws an offset while it is looked where the sequence should stand.
+  if exists (select from fq._faults() f where f.what = 'sequence') then
+    lock table fq.events in share row exclusive mode;
+  end if;
+
+  for v_fault in select f.* from fq._faults() f where f.what in ('guard', 'sequence') loop
+    execute v_fault.advice;
+    if v_used then
+      raise warning '%', v_fault.query
+        using hint = format('It was mended: %s', v_fault.advice);
+    end if;
+  end loop;
+
+  for v_fault in select f.* from fq._faults() f loop
+    raise warning '%', v_fault.query
+      using hint = v_fault.advice;
+  end loop;
+end;
+$$;
+
+comment on function fq._mend() is
+  'Put right what fq._faults finds, and warn of what only people can. Changes and locks nothing when all is well.';
 $fq$],
     array['functions/append/append.sql', $fq$create or replace function fq.append(
   topic            text   default 'default',
@@ -3966,11 +4185,17 @@ begin
        order by e.topic, e."offset"
        limit read.max_events;
   end if;
+
+  if read.after > v_stable and fq._is_ahead(read.after) then
+    raise exception 'events cannot be read after offset %: the log ends at %', read.after, fq._end()
+      using errcode = 'QF003',
+            hint = 'Give the offset of an event that was read. If this is one, the log was restored or copied without its end: see fq.why_stuck.';
+  end if;
 end;
 $$;
 
 comment on function fq.read(text, bigint, integer, jsonb) is
-  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 for an offset beyond the end of the log, QF006 on a standby.';
 $fq$],
     array['functions/read/read_matching.sql', $fq$create or replace function fq.read_matching(
   patterns       jsonb,
@@ -4278,6 +4503,9 @@ begin
   if not v_plain then
     return query select e.* from fq._next_events(v_client, v_stable, "fetch".max_events) e;
   elsif v_stable <= v_cursor then
+    if v_stable < v_cursor then
+      perform fq._check_ahead("fetch".client, v_cursor);
+    end if;
     return;
   elsif not v_whole then
     v_upto := least(v_stable, v_cursor + fq._stretch(v_client));
@@ -4305,7 +4533,7 @@ end;
 $$;
 
 comment on function fq.fetch(text, integer, bigint) is
-  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
+  'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 instead of giving nothing when the cursor lies beyond the end of the log, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
 $fq$],
     array['functions/clients/fetch_next.sql', $fq$create or replace function fq.fetch_next(client text, token bigint default null)
   returns setof fq.events
@@ -4966,7 +5194,8 @@ declare
   v_events  fq.events[];
   v_event   fq.events;
 begin
-  perform fq._check_isolation();
+  perform fq._check_isolation(),
+          fq._check_log();
   perform fq._quiesce(fq._client(attach.client));
   -- What there is now is handled here, and what comes after by the trigger.
   perform fq._stop_appends(attach.client, readers => false);
@@ -5010,13 +5239,17 @@ begin
     v_handler.statement,
     v_handler.batch
   );
+  execute pg_catalog.format(
+    'alter table fq.events enable always trigger %I',
+    'attend ' operator(pg_catalog.||) pg_catalog.md5(v_client.id)
+  );
 
   return fq._client(v_client.id);
 end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF006 where a subscription brings the events, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached, QF021 where nothing can be appended; and what the handler raises.';
 $fq$],
     array['functions/handlers/detach.sql', $fq$create or replace function fq.detach(client text)
   returns fq.clients
@@ -5236,7 +5469,7 @@ end;
 $$;
 
 comment on procedure fq.wait_for(text, bigint, interval, text, boolean) is
-  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, 2D000 inside a transaction block.';
+  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies beyond the end of the log, 2D000 inside a transaction block.';
 $fq$],
     array['views/client_status.sql', $fq$create or replace view fq.client_status (
   client, segments, "offset", stable_offset, events_behind, seconds_behind, events_per_second, caught_up_at,
@@ -5246,8 +5479,8 @@ $fq$],
          c.segments,
          case when c.handler is null then cursors."offset" else stable.stable_offset end,
          stable.stable_offset,
-         greatest(stable.stable_offset - greatest(cursors.passed, 0), 0),
-         coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision,
+         case when not ahead.is_so then greatest(stable.stable_offset - greatest(cursors.passed, 0), 0) end,
+         case when not ahead.is_so then coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision end,
          speed.events_per_second,
          case
            -- Not beyond what a date can hold.
@@ -5270,6 +5503,7 @@ $fq$],
    ) stable on stable.topics = coalesce(c.topics, '{}')
    cross join lateral (
      select min(s."offset") as "offset",
+            max(s."offset") as furthest,
             min(
               case
                 when next."offset" is not null then next."offset" - 1
@@ -5287,6 +5521,9 @@ $fq$],
       where s.id = c.id and c.segments = 1
          or s.parent = c.id
    ) cursors
+   cross join lateral (
+     select coalesce(cursors.furthest > stable.stable_offset and fq._is_ahead(cursors.furthest), false) as is_so
+   ) ahead
    cross join lateral (
      select case
               when cursors."offset" > c.began_after
@@ -5311,8 +5548,8 @@ comment on column fq.client_status.client is 'Name of the client.';
 comment on column fq.client_status.segments is 'The number of segments that it is divided into.';
 comment on column fq.client_status."offset" is 'The last event that it is done with; of several segments, the least.';
 comment on column fq.client_status.stable_offset is 'Up to where there are events to give.';
-comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up.';
-comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up.';
+comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up; null when a cursor stands beyond the end of the log, so that it would miss what is appended: see fq.why_stuck.';
+comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up; null when a cursor stands beyond the end of the log.';
 comment on column fq.client_status.events_per_second is 'Its rate since it began or was moved last; null when it has not moved.';
 comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, when nothing is known, or in a hundred years.';
 comment on column fq.client_status.workers is 'The worker that holds each of its segments, in their order; null where there is none.';
@@ -5412,11 +5649,17 @@ begin
      where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
        and f.error is not null
        and (why_stuck.topic is null or e.topic = why_stuck.topic collate "C");
+
+  return query
+    select f.*
+      from fq._faults() f
+      left join fq.clients c on c.id = f.client
+     where c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics);
 end;
 $$;
 
 comment on function fq.why_stuck(text) is
-  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, pauses, cursors beyond the end of the log; and triggers and sequences that are not as they should be, which installing mends. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
 $fq$],
     array['functions/topics/create_topic.sql', $fq$create or replace function fq.create_topic(
   topic            text,
@@ -5731,7 +5974,7 @@ end;
 $$;
 
 comment on function fq.capture_table(text, text, text[], text[], text) is
-  'Append an event for each row that is inserted into a table, updated or deleted, and for a TRUNCATE, in the same transaction: type "insert", "update", "delete" or "truncate", payload {"old", "new"}, header "table". source: the table, as schema.name; to be captured by its owner. topic: where to append, by default the name of the table with its schema. key: the columns that make the key, by default those of the primary key; of several, a JSON array; ''{}'' for none. columns: what to keep in old and new, by default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old and new, such as ''new.total > 100''; old is null for an INSERT, new for a DELETE. Whoever writes to the table needs the rights to append. Again, it replaces what was said before. Returns the topic. Raises 22023 for an unknown table or column, and what PostgreSQL says of the condition.';
+  'Append an event for each row that is inserted into a table, updated or deleted, and for a TRUNCATE, in the same transaction: type "insert", "update", "delete" or "truncate", payload {"old", "new"}, header "table". source: the table, as schema.name; to be captured by its owner. topic: where to append, by default the name of the table with its schema. key: the columns that make the key, by default those of the primary key; of several, a JSON array; ''{}'' for none. columns: what to keep in old and new, by default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old and new, such as ''new.total > 100''; old is null for an INSERT, new for a DELETE. Whoever writes to the table needs the rights to append. As usual for triggers, nothing is captured of a session whose session_replication_role is replica. Again, it replaces what was said before. Returns the topic. Raises 22023 for an unknown table or column, and what PostgreSQL says of the condition.';
 $fq$],
     array['functions/capture/release_table.sql', $fq$create or replace function fq.release_table(source text)
   returns boolean
@@ -5771,6 +6014,7 @@ declare
   v_stable bigint;
   v_all    bigint;
   v_given  text collate "C";
+  v_ahead  fq.clients;
 begin
   perform fq._check_names('clients', ready.clients),
           fq._check_isolation();
@@ -5797,13 +6041,20 @@ begin
     if fq._is_ready(v_client, v_stable) then
       v_given := v_asked.id;
       return next v_given;
+    elsif v_stable < v_client."offset" and v_client.segments = 1 and not v_client.paused and v_client.handler is null then
+      v_ahead := v_client;
     end if;
   end loop;
+
+  -- As fq.fetch would. It holds up nobody who has something to do.
+  if v_given is null and v_ahead.id is not null then
+    perform fq._check_ahead(v_ahead.id, v_ahead."offset");
+  end if;
 end;
 $$;
 
 comment on function fq.ready(text[]) is
-  'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+  'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 when none has something to do and the cursor of one lies beyond the end of the log, QF006 on a standby.';
 $fq$],
     array['functions/wake_up/listen.sql', $fq$create or replace function fq.listen(topic text default null, client text default null)
   returns boolean
@@ -5914,7 +6165,7 @@ end;
 $$;
 
 comment on procedure fq.wait(text, interval, boolean) is
-  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF006 on a standby.';
+  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF003 when its cursor lies beyond the end of the log, QF006 on a standby.';
 $fq$],
     array['functions/internal/_installed.sql', $fq$do $$
 begin
@@ -6101,8 +6352,9 @@ end;
     end if;
   end loop;
 
--- What every install looks at, also of the version that is installed already, and puts right where it is not. Takes a lock
--- only for what it changes.
+-- At every install, also of the version that is installed already: creates the triggers, and puts right what is not as it
+-- should be. Takes a lock only for what it changes.
+do $$ begin perform fq._mend(); end $$;
 
   perform set_config('search_path', v_path, true), set_config('client_min_messages', v_level, true);
 end;

@@ -67,6 +67,10 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
 \ir functions/internal/_end.sql
+\ir functions/internal/_is_copy.sql
+\ir functions/internal/_reach.sql
+\ir functions/internal/_is_ahead.sql
+\ir functions/internal/_check_ahead.sql
 
 -- Inner parts: where a client stands, and what it reads
 \ir functions/internal/_slot.sql
@@ -137,8 +141,8 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_bucket.sql
 \ir functions/internal/_topic.sql
 \ir functions/internal/_type.sql
-\ir functions/internal/_check_log.sql
 \ir functions/internal/_is_replicated.sql
+\ir functions/internal/_check_log.sql
 \ir functions/internal/_begin_import.sql
 \ir functions/internal/_import.sql
 \ir functions/internal/_admit.sql
@@ -177,6 +181,11 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir triggers/belong.sql
 \ir triggers/capture.sql
 \ir triggers/attend.sql
+
+-- Inner parts: whether all of this is as it should be
+\ir functions/internal/_guards.sql
+\ir functions/internal/_faults.sql
+\ir functions/internal/_mend.sql
 
 -- Append events
 \ir functions/append/append.sql

@@ -176,7 +176,9 @@ export interface Obstacle {
   /**
    * "append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a
    * worker that holds one with something to do; "failure": an event that blocks one, or keeps its key
-   * waiting; "pause": one that is paused.
+   * waiting; "pause": one that is paused; "cursor": one that stands beyond the end of the log; "sequence":
+   * one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger":
+   * another one, which fires behind that of fq.
    */
   what: string;
   /** The client that is held back; null for an append, which holds back all readers of the topic. */
@@ -197,7 +199,7 @@ export interface Obstacle {
    * not known.
    */
   since: Date | null;
-  /** The last statement of the session, or the error; null when there is none. */
+  /** The last statement of the session, or the error, or what is wrong; null when there is none. */
   query: string | null;
   /** What may be done about it. */
   advice: string;
@@ -717,7 +719,8 @@ export class Functions<Log = AnyEvents> {
    * the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns
    * as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up
    * to the stable offset, so that none appears later below one that was given. Raises 22023 for bad
-   * arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.
+   * arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 for an offset beyond the end of
+   * the log, QF006 on a standby.
    */
   read<T extends TopicOf<Log> = TopicOf<Log>>(
     args: ReadArguments<Log> & { topic?: T | null } = {},
@@ -800,9 +803,9 @@ export class Functions<Log = AnyEvents> {
    * begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has
    * failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch
    * of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is
-   * more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a
-   * standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is
-   * divided.
+   * more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003
+   * instead of giving nothing when the cursor lies beyond the end of the log, QF006 on a standby, QF008 for a
+   * token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.
    */
   fetch(args: FetchArguments): Promise<EventOf<Log>[]> {
     return call(this.#query, fetchRoutine, args);
@@ -982,8 +985,9 @@ export class Functions<Log = AnyEvents> {
    * set its own. Events of different transactions may be handled in another order than that of their offsets;
    * those of one stream, or of whoever waits for another's commit, are not. Returns the client. For the owner
    * of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that
-   * has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018
-   * when it is attached; and what the handler raises.
+   * has appended, QF006 where a subscription brings the events, QF009 while a worker holds it, QF011 when it
+   * is divided, QF017 when it has failures, QF018 when it is attached, QF021 where nothing can be appended;
+   * and what the handler raises.
    */
   attach(args: AttachArguments): Promise<Client> {
     return call(this.#query, attachRoutine, args);
@@ -1040,8 +1044,8 @@ export class Functions<Log = AnyEvents> {
    * all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s
    * by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set
    * aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is
-   * over. Raises 22023 for bad arguments, QF002 when the client does not exist, 2D000 inside a transaction
-   * block.
+   * over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies
+   * beyond the end of the log, 2D000 inside a transaction block.
    */
   waitFor(args: WaitForArguments): Promise<boolean> {
     return call(this.#query, waitForRoutine, args);
@@ -1050,8 +1054,10 @@ export class Functions<Log = AnyEvents> {
   /**
    * What holds back readers of a topic, and what may be done about it: sessions and prepared transactions
    * whose appends are undecided, sessions that have a client to themselves, workers that hold one with
-   * something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What
-   * other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.
+   * something to do, failures that block one or keep a key waiting, pauses, cursors beyond the end of the
+   * log; and triggers and sequences that are not as they should be, which installing mends. topic: null for
+   * all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad
+   * name.
    */
   whyStuck(args: WhyStuckArguments = {}): Promise<Obstacle[]> {
     return call(this.#query, whyStuckRoutine, args);
@@ -1118,7 +1124,8 @@ export class Functions<Log = AnyEvents> {
    * the primary key; of several, a JSON array; '{}' for none. columns: what to keep in old and new, by
    * default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old
    * and new, such as 'new.total > 100'; old is null for an INSERT, new for a DELETE. Whoever writes to the
-   * table needs the rights to append. Again, it replaces what was said before. Returns the topic. Raises
+   * table needs the rights to append. As usual for triggers, nothing is captured of a session whose
+   * session_replication_role is replica. Again, it replaces what was said before. Returns the topic. Raises
    * 22023 for an unknown table or column, and what PostgreSQL says of the condition.
    */
   captureTable(args: CaptureTableArguments): Promise<string> {
@@ -1137,8 +1144,8 @@ export class Functions<Log = AnyEvents> {
    * Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed
    * one whose time has come, or a stretch of events to pass over that they do not read. clients: names of
    * clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process
-   * works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a
-   * standby.
+   * works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 when
+   * none has something to do and the cursor of one lies beyond the end of the log, QF006 on a standby.
    */
   ready(args: ReadyArguments): Promise<string[]> {
     return call(this.#query, readyRoutine, args);
@@ -1170,7 +1177,7 @@ export class Functions<Log = AnyEvents> {
    * without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by
    * default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over.
    * Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the
-   * snapshot, QF006 on a standby.
+   * snapshot, QF003 when its cursor lies beyond the end of the log, QF006 on a standby.
    */
   wait(args: WaitArguments): Promise<boolean> {
     return call(this.#query, waitRoutine, args);
@@ -1183,7 +1190,7 @@ export const errorCodes = {
   strictIsolation: 'QF001',
   /** There is no such client. */
   clientNotFound: 'QF002',
-  /** A cursor cannot move beyond the end of the log. */
+  /** A cursor cannot stand or move beyond the end of the log, nor a reader begin there. */
   offsetBeyondEnd: 'QF003',
   /** A cursor cannot move past an append that is still undecided. */
   offsetNotStable: 'QF004',
@@ -1215,7 +1222,7 @@ export const errorCodes = {
   clientBehind: 'QF017',
   /** A client is attached, so that it has no cursor that could be moved. */
   clientAttached: 'QF018',
-  /** The sequence would give offsets again that the log has. */
+  /** The sequence would give offsets again that the log or its clients have reached. */
   offsetRepeated: 'QF021',
 } as const;
 

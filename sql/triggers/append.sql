@@ -61,11 +61,3 @@ $$;
 
 comment on function fq._append() is
   'Check an event, take the floor of its topic, see whether somebody listens, and only then draw its offset.';
-
--- Sorts behind all triggers with usual names, so that it sees the row as it will be stored.
-create or replace trigger "~append"
-  before insert on fq.events
-  for each row
-  execute function fq._append();
-
-alter table fq.events enable always trigger "~append";

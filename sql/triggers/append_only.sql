@@ -8,6 +8,10 @@ begin
     return null;
   end if;
 
+  if fq._is_replicated() then
+    return null;
+  end if;
+
   raise exception 'events cannot be changed: % on fq.events is refused', tg_op
     using errcode = 'QF005',
           hint = 'Append an event that corrects or revokes; fq.drop_topic removes a whole topic.';
@@ -15,9 +19,4 @@ end;
 $$;
 
 comment on function fq._append_only() is
-  'Refuse to change or delete events, but for fq.drop_topic.';
-
-create or replace trigger append_only
-  before update or delete or truncate on fq.events
-  for each statement
-  execute function fq._append_only();
+  'Refuse to change or delete events, but for fq.drop_topic, and for what a subscription brings.';

@@ -9,6 +9,9 @@ declare
   v_events   fq.events[];
   v_event    fq.events;
 begin
+  if pg_catalog.current_setting('session_replication_role') operator(pg_catalog.=) 'replica' and fq._is_replicated() then
+    return null;
+  end if;
   select c.* into v_client from fq.clients c where c.id operator(pg_catalog.=) tg_argv[0];
   if v_client.handler is null and pg_catalog.current_setting('transaction_isolation') operator(pg_catalog.!~) '^read' then
     raise exception 'client "%" was attached after this transaction began', tg_argv[0]

@@ -17,10 +17,3 @@ $$;
 
 comment on function fq._watch() is
   'Let appenders know that a topic always notifies, or that its events are checked.';
-
-create or replace trigger watch
-  after insert or update on fq.topics
-  for each row
-  execute function fq._watch();
-
-alter table fq.topics enable always trigger watch;

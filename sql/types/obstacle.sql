@@ -19,7 +19,7 @@ $$;
 comment on type fq.obstacle is
   'What holds back readers.';
 comment on column fq.obstacle.what is
-  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused.';
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "cursor": one that stands beyond the end of the log; "sequence": one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another one, which fires behind that of fq.';
 comment on column fq.obstacle.client is
   'The client that is held back; null for an append, which holds back all readers of the topic.';
 comment on column fq.obstacle.pid is
@@ -33,6 +33,6 @@ comment on column fq.obstacle.state is
 comment on column fq.obstacle.since is
   'Since when: the beginning of the transaction, the last failure, or the end of the lease; null when it is not known.';
 comment on column fq.obstacle.query is
-  'The last statement of the session, or the error; null when there is none.';
+  'The last statement of the session, or the error, or what is wrong; null when there is none.';
 comment on column fq.obstacle.advice is
   'What may be done about it.';

@@ -6,8 +6,8 @@ create or replace view fq.client_status (
          c.segments,
          case when c.handler is null then cursors."offset" else stable.stable_offset end,
          stable.stable_offset,
-         greatest(stable.stable_offset - greatest(cursors.passed, 0), 0),
-         coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision,
+         case when not ahead.is_so then greatest(stable.stable_offset - greatest(cursors.passed, 0), 0) end,
+         case when not ahead.is_so then coalesce(extract(epoch from fq._now() - cursors.next_at), 0)::double precision end,
          speed.events_per_second,
          case
            -- Not beyond what a date can hold.
@@ -30,6 +30,7 @@ create or replace view fq.client_status (
    ) stable on stable.topics = coalesce(c.topics, '{}')
    cross join lateral (
      select min(s."offset") as "offset",
+            max(s."offset") as furthest,
             min(
               case
                 when next."offset" is not null then next."offset" - 1
@@ -47,6 +48,9 @@ create or replace view fq.client_status (
       where s.id = c.id and c.segments = 1
          or s.parent = c.id
    ) cursors
+   cross join lateral (
+     select coalesce(cursors.furthest > stable.stable_offset and fq._is_ahead(cursors.furthest), false) as is_so
+   ) ahead
    cross join lateral (
      select case
               when cursors."offset" > c.began_after
@@ -71,8 +75,8 @@ comment on column fq.client_status.client is 'Name of the client.';
 comment on column fq.client_status.segments is 'The number of segments that it is divided into.';
 comment on column fq.client_status."offset" is 'The last event that it is done with; of several segments, the least.';
 comment on column fq.client_status.stable_offset is 'Up to where there are events to give.';
-comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up.';
-comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up.';
+comment on column fq.client_status.events_behind is 'How many offsets there are from its next event on, holes and events that it does not read among them; 0 when it has caught up; null when a cursor stands beyond the end of the log, so that it would miss what is appended: see fq.why_stuck.';
+comment on column fq.client_status.seconds_behind is 'The age of its next event; 0 when it has caught up; null when a cursor stands beyond the end of the log.';
 comment on column fq.client_status.events_per_second is 'Its rate since it began or was moved last; null when it has not moved.';
 comment on column fq.client_status.caught_up_at is 'When it will have caught up at this rate; null when it has, when nothing is known, or in a hundred years.';
 comment on column fq.client_status.workers is 'The worker that holds each of its segments, in their order; null where there is none.';

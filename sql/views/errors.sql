@@ -5,7 +5,7 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF002', 'client_not_found',
      'there is no such client'),
     ('QF003', 'offset_beyond_end',
-     'a cursor cannot move beyond the end of the log'),
+     'a cursor cannot stand or move beyond the end of the log, nor a reader begin there'),
     ('QF004', 'offset_not_stable',
      'a cursor cannot move past an append that is still undecided'),
     ('QF005', 'append_only',
@@ -37,7 +37,7 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF018', 'client_attached',
      'a client is attached, so that it has no cursor that could be moved'),
     ('QF021', 'offset_repeated',
-     'the sequence would give offsets again that the log has');
+     'the sequence would give offsets again that the log or its clients have reached');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';

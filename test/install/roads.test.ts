@@ -261,7 +261,7 @@ describe('a fault in the middle leaves nothing', () => {
   }
 
   function insertFault(sql: string): string {
-    const place = sql.indexOf('create or replace trigger append_only');
+    const place = sql.indexOf('create or replace function fq._guard_cursor');
     expect(place).toBeGreaterThan(0);
     return sql.slice(0, place) + fault + sql.slice(place);
   }

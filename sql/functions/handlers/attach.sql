@@ -10,7 +10,8 @@ declare
   v_events  fq.events[];
   v_event   fq.events;
 begin
-  perform fq._check_isolation();
+  perform fq._check_isolation(),
+          fq._check_log();
   perform fq._quiesce(fq._client(attach.client));
   -- What there is now is handled here, and what comes after by the trigger.
   perform fq._stop_appends(attach.client, readers => false);
@@ -54,10 +55,14 @@ begin
     v_handler.statement,
     v_handler.batch
   );
+  execute pg_catalog.format(
+    'alter table fq.events enable always trigger %I',
+    'attend ' operator(pg_catalog.||) pg_catalog.md5(v_client.id)
+  );
 
   return fq._client(v_client.id);
 end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF006 where a subscription brings the events, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached, QF021 where nothing can be appended; and what the handler raises.';

@@ -16,6 +16,7 @@ begin
        and c.handler is null
        and (v_bucket is null or v_bucket between c.first_bucket and c.last_bucket)
   loop
+    perform fq._check_ahead(v_segment.id, v_segment."offset");
     -- The cursor of a client that has nothing to do may stay behind a little. What is stable comes first: no event appears
     -- there any more.
     if v_segment."offset" < _has_passed."offset" then

@@ -23,7 +23,7 @@ begin
   perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
 
   if v_base is null then
-    v_base := fq._begin_import();
+    v_base := fq._begin_import(event."offset");
   end if;
   if event."offset" <= v_base then
     raise exception 'offset % is not above the end of the log, which is %', event."offset", v_base
@@ -32,6 +32,11 @@ begin
   end if;
 
   if not v_restoring then
+    if event."offset" > v_base + 2147483648 then
+      raise exception 'offset % is too far above %, where this import began', event."offset", v_base
+        using errcode = '428C9',
+              hint = 'Insert events whose offsets are so far apart in several transactions, or leave them out: fq draws them.';
+    end if;
     v_end := fq._end();
     if event."offset" = v_end + 1 then
       perform nextval('fq.events_offset_seq');

@@ -57,6 +57,10 @@ begin
     return;
   end if;
 
+  if stable < client."offset" then
+    perform fq._check_ahead(client.id, client."offset");
+  end if;
+
   -- Nothing wanted for a while: go on behind it.
   v_end := v_upto;
   v_upto := least(v_end, client."offset" + v_stretch);

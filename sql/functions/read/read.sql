@@ -54,8 +54,14 @@ begin
        order by e.topic, e."offset"
        limit read.max_events;
   end if;
+
+  if read.after > v_stable and fq._is_ahead(read.after) then
+    raise exception 'events cannot be read after offset %: the log ends at %', read.after, fq._end()
+      using errcode = 'QF003',
+            hint = 'Give the offset of an event that was read. If this is one, the log was restored or copied without its end: see fq.why_stuck.';
+  end if;
 end;
 $$;
 
 comment on function fq.read(text, bigint, integer, jsonb) is
-  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+  'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 for an offset beyond the end of the log, QF006 on a standby.';

@@ -58,8 +58,14 @@ begin
      where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
        and f.error is not null
        and (why_stuck.topic is null or e.topic = why_stuck.topic collate "C");
+
+  return query
+    select f.*
+      from fq._faults() f
+      left join fq.clients c on c.id = f.client
+     where c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics);
 end;
 $$;
 
 comment on function fq.why_stuck(text) is
-  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, pauses, cursors beyond the end of the log; and triggers and sequences that are not as they should be, which installing mends. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';

@@ -9,6 +9,7 @@ declare
   v_stable bigint;
   v_all    bigint;
   v_given  text collate "C";
+  v_ahead  fq.clients;
 begin
   perform fq._check_names('clients', ready.clients),
           fq._check_isolation();
@@ -35,10 +36,17 @@ begin
     if fq._is_ready(v_client, v_stable) then
       v_given := v_asked.id;
       return next v_given;
+    elsif v_stable < v_client."offset" and v_client.segments = 1 and not v_client.paused and v_client.handler is null then
+      v_ahead := v_client;
     end if;
   end loop;
+
+  -- As fq.fetch would. It holds up nobody who has something to do.
+  if v_given is null and v_ahead.id is not null then
+    perform fq._check_ahead(v_ahead.id, v_ahead."offset");
+  end if;
 end;
 $$;
 
 comment on function fq.ready(text[]) is
-  'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+  'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF003 when none has something to do and the cursor of one lies beyond the end of the log, QF006 on a standby.';
