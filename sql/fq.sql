@@ -91,6 +91,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_refuse_commit.sql
 \ir functions/internal/_check_undivided.sql
 \ir functions/internal/_check_detached.sql
+\ir functions/internal/_first_since.sql
 \ir functions/internal/_position.sql
 \ir functions/internal/_to_document.sql
 \ir functions/internal/_wants.sql

@@ -20,6 +20,8 @@ create table if not exists fq.events (
 create index if not exists events_topic_offset on fq.events (topic, "offset");
 -- A segment reads its buckets from here, and visits the table for nothing else.
 create index if not exists events_offset_bucket on fq.events ("offset", bucket);
+-- Times follow the offsets, but not always: this knows the latest of each stretch of the table.
+create index if not exists events_created_at on fq.events using brin (created_at) with (pages_per_range = 64, autosummarize = on);
 -- An event without a version costs nothing here.
 create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
 

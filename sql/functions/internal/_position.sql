@@ -5,10 +5,8 @@ create or replace function fq._position(topics text[], start text, "offset" bigi
   set enable_sort = off
 as $$
 declare
-  v_low    bigint;
-  v_high   bigint;
-  v_middle bigint;
-  v_found  record;
+  v_stable bigint;
+  v_last   bigint;
 begin
   if num_nonnulls(start, "offset", since) > 1 then
     raise exception 'only one of start, offset and since can be given'
@@ -36,26 +34,11 @@ begin
     return (-1)::bigint;
   end if;
 
-  -- Binary search for the first event of that time: appends follow each other in time, but for concurrent ones.
-  v_low := 0::bigint;
-  v_high := fq._stable_offset(null);
-  while v_low < v_high loop
-    v_middle := v_low + (v_high - v_low) / 2;
-    select e."offset", e.created_at into v_found
-      from fq.events e where e."offset" > v_middle and e."offset" <= v_high order by e."offset" limit 1;
-    if v_found.created_at < since then
-      v_low := v_found."offset";
-    else
-      v_high := v_middle;
-    end if;
-  end loop;
-
-  -- Hence the look back.
-  return least(v_low, (
-    select min(e."offset") - 1
-      from (select x."offset", x.created_at from fq.events x where x."offset" <= v_low order by x."offset" desc limit 1000) e
-     where e.created_at >= since
-  ));
+  -- What is stable comes first: no event appears there any more. Nor is anything known of what lies behind the last event
+  -- that can be seen, which in a strict transaction may not be the last one.
+  v_stable := fq._stable_offset(topics);
+  v_last := coalesce((select e."offset" from fq.events e where e."offset" <= v_stable order by e."offset" desc limit 1), 0);
+  return least(v_last, fq._first_since(topics, since) - 1);
 end;
 $$;
 
