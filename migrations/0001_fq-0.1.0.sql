@@ -213,6 +213,8 @@ create table if not exists fq.events (
 create index if not exists events_topic_offset on fq.events (topic, "offset");
 -- A segment reads its buckets from here, and visits the table for nothing else.
 create index if not exists events_offset_bucket on fq.events ("offset", bucket);
+-- Times follow the offsets, but not always: this knows the latest of each stretch of the table.
+create index if not exists events_created_at on fq.events using brin (created_at) with (pages_per_range = 64, autosummarize = on);
 -- An event without a version costs nothing here.
 create index if not exists events_stream on fq.events (topic, key, version) where version is not null;
 
@@ -1285,6 +1287,31 @@ $$;
 comment on function fq._check_detached(fq.clients) is
   'Refuse with QF018 a client that has no cursor to be moved.';
 $fq$],
+    array['functions/internal/_first_since.sql', $fq$create or replace function fq._first_since(topics text[], since timestamptz)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  -- By the index over the times. In the order of the offsets it would read all that is older.
+  set enable_seqscan = off
+  set enable_indexscan = off
+  set enable_indexonlyscan = off
+  set max_parallel_workers_per_gather = 0
+  set jit = off
+as $$
+begin
+  -- The topics are looked at in what the times have left: no index over them makes up for that.
+  return (
+    select min(e."offset")
+      from (select x."offset", x.topic from fq.events x where x.created_at >= since offset 0) e
+     where topics is null
+        or e.topic = any (topics)
+  );
+end;
+$$;
+
+comment on function fq._first_since(text[], timestamptz) is
+  'The first event of these topics (null: of all) that is of a time or later, whatever the clock did before and after it; null for none. Reads what is of that time or later, and what no vacuum has summarized yet.';
+$fq$],
     array['functions/internal/_position.sql', $fq$create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
@@ -1292,10 +1319,8 @@ $fq$],
   set enable_sort = off
 as $$
 declare
-  v_low    bigint;
-  v_high   bigint;
-  v_middle bigint;
-  v_found  record;
+  v_stable bigint;
+  v_last   bigint;
 begin
   if num_nonnulls(start, "offset", since) > 1 then
     raise exception 'only one of start, offset and since can be given'
@@ -1323,26 +1348,11 @@ begin
     return (-1)::bigint;
   end if;
 
-  -- Binary search for the first event of that time: appends follow each other in time, but for concurrent ones.
-  v_low := 0::bigint;
-  v_high := fq._stable_offset(null);
-  while v_low < v_high loop
-    v_middle := v_low + (v_high - v_low) / 2;
-    select e."offset", e.created_at into v_found
-      from fq.events e where e."offset" > v_middle and e."offset" <= v_high order by e."offset" limit 1;
-    if v_found.created_at < since then
-      v_low := v_found."offset";
-    else
-      v_high := v_middle;
-    end if;
-  end loop;
-
-  -- Hence the look back.
-  return least(v_low, (
-    select min(e."offset") - 1
-      from (select x."offset", x.created_at from fq.events x where x."offset" <= v_low order by x."offset" desc limit 1000) e
-     where e.created_at >= since
-  ));
+  -- What is stable comes first: no event appears there any more. Nor is anything known of what lies behind the last event
+  -- that can be seen, which in a strict transaction may not be the last one.
+  v_stable := fq._stable_offset(topics);
+  v_last := coalesce((select e."offset" from fq.events e where e."offset" <= v_stable order by e."offset" desc limit 1), 0);
+  return least(v_last, fq._first_since(topics, since) - 1);
 end;
 $$;
 
@@ -4714,7 +4724,7 @@ end;
 $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz, text) is
-  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nothing that it removes comes back, since it waits for the transactions that are at work on the client, and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
+  'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin before the first event of that time or later, so that none is left out, whatever the clock did meanwhile. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nothing that it removes comes back, since it waits for the transactions that are at work on the client, and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
 $fq$],
     array['functions/clients/pause.sql', $fq$create or replace function fq.pause(client text)
   returns fq.clients

@@ -837,12 +837,13 @@ export class Functions<Log = AnyEvents> {
   /**
    * Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its
    * next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end";
-   * or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time.
-   * Forgets failures and dead letters that are behind the new place, since these events are given again.
-   * reset: SQL to be run in the same transaction, such as 'delete from public.totals', with names in full:
-   * nothing that it removes comes back, since it waits for the transactions that are at work on the client,
-   * and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003
-   * beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.
+   * or offset: the last event to leave out, -1 or more; or since: to begin before the first event of that
+   * time or later, so that none is left out, whatever the clock did meanwhile. Forgets failures and dead
+   * letters that are behind the new place, since these events are given again. reset: SQL to be run in the
+   * same transaction, such as 'delete from public.totals', with names in full: nothing that it removes comes
+   * back, since it waits for the transactions that are at work on the client, and they for it. Returns the
+   * client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log,
+   * QF004 past an append that is still undecided, QF018 for one that is attached.
    */
   seek(args: SeekArguments): Promise<Client> {
     return call(this.#query, seekRoutine, args);
