@@ -95,7 +95,8 @@ export class Stage {
     await once();
     const result = await once();
     if ('error' in result) return 0;
-    const [{ Plan: plan }] = result.rows[0]?.['QUERY PLAN'] as [{ Plan: Record<string, number> }];
+    const [row] = result.rows as [{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }];
+    const plan = row['QUERY PLAN'][0].Plan;
     return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
   }
 
