@@ -93,7 +93,7 @@ test('looks at no more of a long log', async () => {
         const expected = await stage.count(routine, example, plain);
         for (const [texts, write] of Object.entries({ ...literals, ...columns })) {
           const what = `${routine.name} ${JSON.stringify(example)} with texts ${texts}`;
-          expect(await stage.count(routine, example, write), what).toBeLessThan(expected + 50);
+          expect(await stage.count(routine, example, write), what).toBeLessThan(1.2 * expected + 50);
         }
       }
     await stage.drop();

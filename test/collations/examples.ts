@@ -6,6 +6,8 @@ export interface Example {
   /** SQL that goes before, in the same transaction unless the function is a procedure. */
   given?: string;
   args: Record<string, Value>;
+  /** SQL that comes after, and whose results count too. */
+  after?: string;
   /** Its rows come in no order. */
   unordered?: true;
 }
@@ -58,7 +60,8 @@ export const world = [
   set fq.now = '2030-01-01 00:00+00';
   select fq.create_topic('orders', remember_ids => '1 hour'), fq.create_topic('Orders', 'off', '2 hours');
   select fq.define_type('typed', 'paid', '{"n": "number"}'), fq.define_type('typed', 'Paid', '{"m": "number"}'),
-         fq.define_type('Typed', 'paid', '{"m": "number"}'), fq.create_topic('typed', only_known_types => true);
+         fq.define_type('Typed', 'paid', '{"m": "number"}'), fq.create_topic('typed', only_known_types => true),
+         fq.define_type('typed', 'several', '{"b": "number", "B": "number", "a": "number"}');
   select fq.append('orders', '{"n": 1}', 'paid', 'k', event_id => '${known}');
 
   select fq.subscribe('mail', '{orders}', '{paid,Paid}', on_failure => 'park_key', retry_delay => '0'),
@@ -71,6 +74,8 @@ export const world = [
                  ('máil', 'orders', 'k'), ('máil', 'örders', 'K')) f (c, topic, key)
     join lateral (select * from fq.events e
                    where e.topic = f.topic and e.key = f.key and e.type = 'Paid' order by 1 limit 1) e on true;
+  select fq.fetch('mail');
+  select fq.fetch('Mail');
   select fq.claim_segment('parts', 'w'), fq.claim_segment('parts', 'W'), fq.claim_segment('parts', 'ẃ'),
          fq.claim_segment('Parts', 'w');
   select fq.capture_table('captured', key => '{id}'), fq.capture_table('public."Captured"');
@@ -92,6 +97,7 @@ export const examples: Record<string, Example[]> = {
     { args: { topic: 'orders', type: 'paid', unless: '{"topic": "orders", "type": "Paid"}' } },
     { args: { topic: 'typed', type: 'paid', payload: '{"n": 1}' } },
     { args: { topic: 'typed', type: 'PAID' } },
+    { args: { topic: 'typed', type: 'several' } },
     { args: { topic: 'TYPED', type: 'paid' } },
     { args: { topic: '-', type: '-', key: '-' } },
     { given: "select fq.listen('Orders')", args: { topic: 'orders' } },
@@ -116,6 +122,7 @@ export const examples: Record<string, Example[]> = {
       },
     },
     { args: { topic: 'orders', events: '[{"key": "k", "expected_version": "٢"}]' } },
+    { args: { topic: 'orders', events: '[{"b": 1, "B": 1, "a": 1}]' } },
     {
       args: {
         topic: '-',
@@ -144,8 +151,9 @@ export const examples: Record<string, Example[]> = {
       },
     },
     { args: { source: 'public."Captured"', key: ['name'] } },
-    { args: { source: 'captured', key: ['ID'], columns: ['NAME', 'Names'] } },
+    { args: { source: 'captured', key: ['b'], columns: ['a', 'B'] } },
     { args: { source: '-' } },
+    { args: { source: 'captured', key: ['name'] }, after: `insert into captured values (1, 'a', 'A')` },
     { given: 'create schema "FQ"; create table "FQ".t (id integer primary key)', args: { source: '"FQ".t' } },
   ],
   claim_segment: [
@@ -160,6 +168,15 @@ export const examples: Record<string, Example[]> = {
       args: { client: 'Mail too', offset: offsetOf('Orders', 'K') },
     },
     { args: { client: 'MAIL', offset: '1' } },
+    {
+      given: `select fq.fetch('Mail too'), fq.seek('Mail too', 'beginning')`,
+      args: { client: 'Mail too', offset: '8' },
+    },
+    {
+      given: `select fq.fetch('mail')`,
+      args: { client: 'mail', offset: '2' },
+      after: `select "offset" from fq.commit('mail', 2)`,
+    },
     { args: { client: 'parts#0', offset: '1', token: tokenOf('parts#0') } },
     { args: { client: 'parts#9', offset: '1' } },
     { args: { client: 'Mail#1', offset: '1' } },
@@ -178,7 +195,7 @@ export const examples: Record<string, Example[]> = {
     { args: { topic: 'typed', type: 'paid', condition: '1' } },
     { args: { topic: 'typed', type: 'paid', fields: '{"b": "text", "B": "text", "a": "text"}' } },
   ],
-  detach: [{ args: { client: 'attached' } }, { args: { client: 'ATTACHED' } }],
+  detach: [{ args: { client: 'attached' } }, { args: { client: 'Mail' } }, { args: { client: 'ATTACHED' } }],
   discard: [
     { args: { client: 'mail', key: 'k' } },
     { args: { client: 'Mail' } },
@@ -202,11 +219,15 @@ export const examples: Record<string, Example[]> = {
     { args: { client: 'mail' } },
     { args: { client: 'Mail too', max_events: '2' } },
     { args: { client: '-', max_events: '2' } },
+    {
+      args: { client: 'Mail too' },
+      after: `select token from fq.seek('Mail too', 'beginning'); select "offset" from fq.commit('Mail too', 8)`,
+    },
     { args: { client: 'parts#0', token: tokenOf('parts#0') } },
     { args: { client: 'Parts#9' } },
     { args: { client: 'parts' } },
   ],
-  fetch_next: [{ args: { client: 'mail' } }, { args: { client: 'MAIL' } }],
+  fetch_next: [{ args: { client: 'Mail too' } }, { args: { client: 'MAIL' } }],
   fork: [
     { args: { client: 'mail', new_client: 'MAIL', start: 'end' } },
     { args: { client: 'mail', new_client: 'Mail' } },
@@ -216,6 +237,10 @@ export const examples: Record<string, Example[]> = {
     { args: { client: 'mail', handler: 'public.handler' } },
     { args: { client: 'Mail too', handler: 'public."Handler"', max_events: '2' } },
     { args: { client: 'parts#3', handler: 'public.HANDLERS' } },
+    {
+      given: `create function moving(event fq.events) returns fq.clients language sql as 'select fq.seek(''Mail too'', ''end'')'`,
+      args: { client: 'Mail too', handler: 'moving' },
+    },
     {
       given:
         "create function failing(event fq.events) returns void language plpgsql as 'begin raise division_by_zero; end'",
@@ -270,6 +295,7 @@ export const examples: Record<string, Example[]> = {
     { args: { client: 'mail', handler: 'public.handler', max_total: '3' } },
     { args: { client: 'Mail too', handler: 'public."Handler"', until: '2000-01-01' } },
     { args: { client: 'new', handler: 'public.handler', max_total: '3' } },
+    { args: { client: 'parts', handler: 'public.handler', until: '2000-01-01' } },
   ],
   seek: [
     { args: { client: 'mail', start: 'beginning', reset: "delete from handled where handler = 'HANDLER'" } },
@@ -295,6 +321,8 @@ export const examples: Record<string, Example[]> = {
     { args: { client: 'parts', segments: '3' } },
     { given: "select fq.subscribe('M#1')", args: { client: 'm', segments: '2' } },
     { args: { client: 'mail', start: 'END' } },
+    { args: { client: 'mail', filter: '{"b": 1, "B": 2, "a": 3}' } },
+    { args: { client: 'mail', filter: '[1, {"b": 1}]' } },
     { args: { client: 'mail', on_failure: 'BLOCK' } },
   ],
   unlisten: [
@@ -302,14 +330,14 @@ export const examples: Record<string, Example[]> = {
     { given: "select fq.listen('Orders')", args: { topic: 'orders' } },
   ],
   unsubscribe: [{ args: { client: 'mail' } }, { args: { client: 'MAIL' } }, { args: { client: 'parts' } }],
-  wait: [{ args: { client: 'mail', timeout: '0' } }, { args: { client: 'Mail too', timeout: '0' } }],
+  wait: [
+    { given: "select fq.seek('mail', 'end')", args: { client: 'mail', timeout: '0' } },
+    { args: { client: 'Mail too', timeout: '0' } },
+  ],
   wait_for: [
     { args: { client: 'mail', offset: '1', timeout: '0' } },
     { args: { client: 'mail', offset: '8', key: 'k', timeout: '0' } },
-    {
-      given: "select fq.commit('mail too', 20)",
-      args: { client: 'mail too', offset: '2', key: 'K', timeout: '0' },
-    },
+    { args: { client: 'mail too', offset: '10', key: 'K', timeout: '0' } },
   ],
   why_stuck: [
     { given: "select fq.pause('mail'), fq.pause('Mail')", args: { topic: 'orders' }, unordered: true },

@@ -78,13 +78,13 @@ export class Stage {
     const seen = routine.procedure
       ? await this.#inCopy(async (session) => {
           await session.query(given(example));
-          return { ...(await resultOf(session, call)), left: await leftBehind(session) };
+          return [await resultOf(session, call), await leftBehind(session)];
         })
-      : await this.#inTransaction(example, async (session) => {
-          const result = await resultOf(session, call);
-          if ('error' in result) await session.query('rollback to given');
-          return { ...result, left: await leftBehind(session) };
-        });
+      : await this.#inTransaction(example, async (session) => [
+          await attempt(session, call),
+          await attempt(session, example.after ?? ''),
+          await leftBehind(session),
+        ]);
     return JSON.stringify(seen, null, 1);
   }
 
@@ -101,7 +101,7 @@ export class Stage {
   }
 
   async #inTransaction<T>(example: Example, run: (session: pg.Client) => Promise<T>): Promise<T> {
-    await this.#session.query(`begin; ${given(example)}; savepoint given`);
+    await this.#session.query(`begin; ${given(example)}`);
     try {
       return await run(this.#session);
     } finally {
@@ -122,17 +122,28 @@ export class Stage {
   }
 }
 
-/** The plans are made for each call, as if it were the first; the time stands still, and nothing is left to chance. */
+/**
+ * The plans are made for each call, as if it were the first; the time stands still, nothing is left to chance, and a loop
+ * that never ends does.
+ */
 function given(example: Example): string {
   return `${example.given ?? ''};
-    set fq.now = '2030-01-01 00:00+00'; set plan_cache_mode = force_custom_plan; select setseed(0)`;
+    set fq.now = '2030-01-01 00:00+00'; set plan_cache_mode = force_custom_plan;
+    set statement_timeout = '20 s'; select setseed(0)`;
 }
 
 type Result = { rows: Record<string, unknown>[] } | { error: unknown };
 
+async function attempt(session: pg.Client, call: string): Promise<Result> {
+  await session.query('savepoint before');
+  const result = await resultOf(session, call);
+  if ('error' in result) await session.query('rollback to before');
+  return result;
+}
+
 async function resultOf(session: pg.Client, call: string): Promise<Result> {
   try {
-    const { rows } = await session.query(call);
+    const rows = [await session.query(call)].flat().flatMap((result) => result.rows);
     for (const row of rows) for (const name of ['created_at', 'began_at']) delete row[name];
     return { rows };
   } catch (error) {
