@@ -55,17 +55,17 @@ export const world = [
   end;
   $world$;
 
-`,
-  `
-  set fq.now = '2030-01-01 00:00+00';
   select fq.create_topic('orders', remember_ids => '1 hour'), fq.create_topic('Orders', 'off', '2 hours');
   select fq.define_type('typed', 'paid', '{"n": "number"}'), fq.define_type('typed', 'Paid', '{"m": "number"}'),
          fq.define_type('Typed', 'paid', '{"m": "number"}'), fq.create_topic('typed', only_known_types => true),
          fq.define_type('typed', 'several', '{"b": "number", "B": "number", "a": "number"}');
   select fq.append('orders', '{"n": 1}', 'paid', 'k', event_id => '${known}');
-
-  select fq.subscribe('mail', '{orders}', '{paid,Paid}', on_failure => 'park_key', retry_delay => '0'),
-         fq.subscribe('Mail', '{Orders}', '{Paid}', on_failure => 'park_key', retry_delay => '0'),
+`,
+  `
+  set fq.now = '2030-01-01 00:00+00';
+  select setseed(0);
+  select fq.subscribe('mail', '{orders}', '{paid,Paid}', on_failure => 'park_key', retry_delay => '1 h'),
+         fq.subscribe('Mail', '{Orders}', '{Paid}', on_failure => 'park_key', retry_delay => '1 h'),
          fq.subscribe('máil', on_failure => 'dead_letter', max_attempts => 1, retry_delay => '0'),
          fq.subscribe('mail too', '{orders}', start => 'end'), fq.subscribe('Mail too', '{Orders}'),
          fq.subscribe('parts', segments => 4), fq.subscribe('Parts', segments => 4);
@@ -295,7 +295,7 @@ export const examples: Record<string, Example[]> = {
     { args: { client: 'mail', handler: 'public.handler', max_total: '3' } },
     { args: { client: 'Mail too', handler: 'public."Handler"', until: '2000-01-01' } },
     { args: { client: 'new', handler: 'public.handler', max_total: '3' } },
-    { args: { client: 'parts', handler: 'public.handler', until: '2000-01-01' } },
+    { args: { client: 'parts', handler: 'public.handler' } },
   ],
   seek: [
     { args: { client: 'mail', start: 'beginning', reset: "delete from handled where handler = 'HANDLER'" } },
@@ -336,7 +336,7 @@ export const examples: Record<string, Example[]> = {
   ],
   wait_for: [
     { args: { client: 'mail', offset: '1', timeout: '0' } },
-    { args: { client: 'mail', offset: '8', key: 'k', timeout: '0' } },
+    { given: `select fq.seek('mail', 'end')`, args: { client: 'mail', offset: '8', key: 'ḱ', timeout: '0' } },
     { args: { client: 'mail too', offset: '10', key: 'K', timeout: '0' } },
   ],
   why_stuck: [

@@ -127,9 +127,8 @@ export class Stage {
  * that never ends does.
  */
 function given(example: Example): string {
-  return `${example.given ?? ''};
-    set fq.now = '2030-01-01 00:00+00'; set plan_cache_mode = force_custom_plan;
-    set statement_timeout = '20 s'; select setseed(0)`;
+  return `set fq.now = '2030-01-01 00:00+00'; set plan_cache_mode = force_custom_plan; set statement_timeout = '20 s';
+    ${example.given ?? ''}; select setseed(0)`;
 }
 
 type Result = { rows: Record<string, unknown>[] } | { error: unknown };
