@@ -4,7 +4,7 @@ VERSION   := $(shell awk -F "'" '/^default_version/ { print $$2 }' fq.control)
 SCRIPT    := dist/fq--$(VERSION).sql
 MIGRATION := migrations/0001_fq-$(VERSION).sql
 BUNDLE     = awk -f sql/bundle.awk
-SOURCE    := $(shell find sql -name '*.sql') sql/bundle.awk
+SOURCE    := $(shell find sql -type f)
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -16,7 +16,7 @@ help: ## list the tasks
 
 # What needs PostgreSQL's development files
 
-all: ## build the extension's script in dist/
+all: dist/fq.sql ## build the extension's script, and the single file, in dist/
 install: ## install the extension into the PostgreSQL of PG_CONFIG
 clean: ## remove what was built
 
@@ -40,6 +40,10 @@ endif
 $(SCRIPT): $(SOURCE) fq.control
 	@mkdir -p dist
 	$(BUNDLE) -v extension=1 sql/fq.sql > $@
+
+dist/fq.sql: $(SOURCE)
+	@mkdir -p dist
+	$(BUNDLE) sql/fq.sql > $@
 
 # What needs a running server, found as psql finds it: PGHOST, PGPORT, PGUSER …
 
@@ -90,12 +94,14 @@ bench: ## measure it
 generate: ## rebuild the binding and the reference from the functions
 	npm run -s generate
 
-migration: ## rebuild migrations/ from sql/
+migration: ## rebuild migrations/ and the digests from sql/
+	$(BUNDLE) -v digests=1 sql/fq.sql > sql/digests.new && mv sql/digests.new sql/digests.sql
 	$(BUNDLE) -v migration=1 sql/fq.sql > $(MIGRATION)
 
 verify: drift typecheck lint ## check everything that needs no test
 
 drift: ## check that nothing derived is stale
+	$(BUNDLE) -v digests=1 sql/fq.sql | diff sql/digests.sql - || { printf 'Run "make migration".\n' >&2; exit 1; }
 	$(BUNDLE) -v migration=1 sql/fq.sql | diff $(MIGRATION) - || { printf 'Run "make migration".\n' >&2; exit 1; }
 	npm run -s generate:check
 

@@ -16,10 +16,10 @@ const short = 10_000;
 const kinds = [
   { name: 'plain', what: 'fq.append without a condition', connections: 1 },
   { name: 'none', what: "unless => '[]'", connections: 1 },
-  { name: 'one', what: 'a pattern, 100 events after the offset', connections: 1 },
-  { name: 'far', what: 'a pattern, 1,000 events after the offset', connections: 1 },
+  { name: 'one', what: 'a pattern, 100 events after the position', connections: 1 },
+  { name: 'far', what: 'a pattern, 1,000 events after the position', connections: 1 },
   { name: 'plain8', what: 'fq.append without a condition', connections: 8 },
-  { name: 'one8', what: 'a pattern, 100 events after the offset', connections: 8 },
+  { name: 'one8', what: 'a pattern, 100 events after the position', connections: 8 },
 ] as const;
 type Kind = (typeof kinds)[number];
 type Name = Kind['name'];
@@ -74,8 +74,8 @@ export async function measureConditions(bench: Bench): Promise<Report[]> {
         ),
       [
         'fq.append with "unless", one event per transaction, none of which is refused, beside fq.append without. The ' +
-          'pattern has a topic and a field of the payload, every connection has patterns of its own, and `after` is so many ' +
-          'events before the end of the log. An empty array, without `after`, is for events that others exclude.',
+          'pattern has a topic and a field of the payload, every connection has patterns of its own, and `after_position` is so many ' +
+          'events before the end of the log. An empty array, without a position, is for events that others exclude.',
       ],
       'with/s',
       'without/s',
@@ -140,5 +140,7 @@ function append(more: string): Work {
 /** What no event has: their orders are no numbers. The log grows, so that a fixed offset would soon lie far behind. */
 function unless(events: number): string {
   return `, "unless" => ('{"topic": "orders", "payload": {"order": ' || :key || '}}')::jsonb,
-    after => (select last_value - ${events} from fq.events_offset_seq)`;
+    after_position => (
+      select jsonb_build_object('offset', (last_value - ${events})::text, 'topics', '["orders"]'::jsonb) from fq.events_offset_seq
+    )`;
 }

@@ -47,8 +47,8 @@ export async function installByExtension(
   await execute(url, 'create extension fq');
 }
 
-/** Derives one script from the files under `sql/`. */
-export async function bundle(form?: 'extension' | 'migration'): Promise<string> {
+/** Derives one script from the files under `sql/`: by itself the single file that `make` puts in `dist/`. */
+export async function bundle(form?: 'extension' | 'migration' | 'digests'): Promise<string> {
   const variable = form ? ['-v', `${form}=1`] : [];
   const { stdout } = await run('awk', [...variable, '-f', 'sql/bundle.awk', 'sql/fq.sql'], {
     cwd: root,

@@ -1,43 +1,15 @@
 -- Made from sql/fq.sql by sql/bundle.awk: edit the files there, not this one.
--- Up Migration
--- fq: a durable event log with named consumers, inside PostgreSQL 14 or newer.
---
--- This file is the table of contents: what it includes, in this order, is all that fq is.
---   psql -f sql/fq.sql
--- installs it into the current database, or brings an installed one up to date.
 
-
-
--- "already exists, skipping" is what repeating an install is about.
-set local client_min_messages = warning;
-
--- One install at a time; the others wait here and then find nothing to do. 0x6671 is "fq", as in all its locks.
-do $$ begin perform pg_catalog.pg_advisory_xact_lock(26225, 0); end $$;
-
--- What replays over an extension would be missing from its dumps.
-do $$
-begin
-  if exists (
-    select
-      from pg_catalog.pg_depend d
-      join pg_catalog.pg_namespace n on n.oid = d.objid
-     where d.classid = 'pg_catalog.pg_namespace'::regclass
-       and d.deptype = 'e'
-       and n.nspname = 'fq'
-  ) then
-    raise exception 'fq is installed here as an extension'
-      using errcode = '55000',
-            hint = 'Use ALTER EXTENSION fq UPDATE, or drop the extension first.';
-  end if;
-end;
-$$;
-
-create schema if not exists fq;
-
-comment on schema fq is 'A durable event log with named consumers.';
-
--- What names and contents may be
-do $$
+-- One statement, so that it is done as a whole or not at all, whoever sends it.
+do $fq_install$
+declare
+  v_path  constant text := pg_catalog.current_setting('search_path');
+  v_level constant text := pg_catalog.current_setting('client_min_messages');
+  v_file  text[];
+  v_files constant text[] := array[
+    array['schema.sql', $fq$comment on schema fq is 'A durable event log with named consumers.';
+$fq$],
+    array['types/name.sql', $fq$do $$
 begin
   create domain fq.name as text collate "C" constraint "1_to_200_characters" check (char_length(value) between 1 and 200);
 exception
@@ -46,7 +18,8 @@ end;
 $$;
 
 comment on domain fq.name is 'A name: 1 to 200 characters.';
-do $$
+$fq$],
+    array['types/key.sql', $fq$do $$
 begin
   create domain fq.key as text collate "C" constraint "1_to_1000_characters" check (char_length(value) between 1 and 1000);
 exception
@@ -55,7 +28,8 @@ end;
 $$;
 
 comment on domain fq.key is 'What orders related events: 1 to 1,000 characters.';
-do $$
+$fq$],
+    array['types/payload.sql', $fq$do $$
 begin
   create domain fq.payload as jsonb constraint not_json_null check (value <> 'null');
 exception
@@ -64,7 +38,8 @@ end;
 $$;
 
 comment on domain fq.payload is 'Any JSON but null.';
-do $$
+$fq$],
+    array['types/headers.sql', $fq$do $$
 begin
   create domain fq.headers as jsonb constraint json_object check (jsonb_typeof(value) = 'object');
 exception
@@ -73,12 +48,11 @@ end;
 $$;
 
 comment on domain fq.headers is 'A JSON object.';
-
--- What functions return
-do $$
+$fq$],
+    array['types/lease.sql', $fq$do $$
 begin
   create type fq.lease as (
-    client       text,
+    client       text collate "C",
     token        bigint,
     "offset"     bigint,
     expires_at   timestamptz,
@@ -104,18 +78,19 @@ comment on column fq.lease.give_back_by is
   'Until when the worker should finish its batch and release it, so that others get their share; null when it may keep it.';
 comment on column fq.lease.reached is
   'The furthest offset that was ever committed. An event up to there may be a replay: fq.is_replay says so.';
-do $$
+$fq$],
+    array['types/obstacle.sql', $fq$do $$
 begin
   create type fq.obstacle as (
-    what        text,
-    client      text,
+    what        text collate "C",
+    client      text collate "C",
     pid         integer,
-    application text,
-    prepared    text,
-    state       text,
+    application text collate "C",
+    prepared    text collate "C",
+    state       text collate "C",
     since       timestamptz,
-    query       text,
-    advice      text
+    query       text collate "C",
+    advice      text collate "C"
   );
 exception
   when duplicate_object then null;
@@ -142,11 +117,31 @@ comment on column fq.obstacle.query is
   'The last statement of the session, or the error; null when there is none.';
 comment on column fq.obstacle.advice is
   'What may be done about it.';
+$fq$],
+    array['types/_visit.sql', $fq$do $$
+begin
+  create type fq._visit as (
+    stable   bigint,
+    "offset" bigint,
+    token    bigint
+  );
+exception
+  when duplicate_object then null;
+end;
+$$;
 
--- State
-create table if not exists fq.topics (
+comment on type fq._visit is
+  'What a session saw when it fetched for a client.';
+comment on column fq._visit.stable is
+  'The stable offset.';
+comment on column fq._visit."offset" is
+  'The cursor.';
+comment on column fq._visit.token is
+  'The token; 0 when the client did not exist.';
+$fq$],
+    array['tables/topics.sql', $fq$create table if not exists fq.topics (
   topic            fq.name     not null,
-  notify           text         not null default 'armed',
+  notify           text collate "C" not null default 'armed',
   remember_ids     interval,
   checked          boolean     not null default false,
   only_known_types boolean     not null default false,
@@ -156,11 +151,12 @@ create table if not exists fq.topics (
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
--- A sequence, because asking it costs next to nothing, and every append does.
+-- A sequence, because asking it costs next to nothing, and every append does. What cannot be read counts as watched.
 create sequence if not exists fq.watched;
+do $$ begin perform setval('fq.watched', 4294967296) where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Drawn from once there is a topic that always notifies or whose events are checked: from then on appenders look at fq.topics.';
+  'Its value has a bit for each topic that always notifies or has its events checked: of these, appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -176,12 +172,13 @@ comment on column fq.topics.only_known_types is
   'Whether an event must have a type that is registered.';
 comment on column fq.topics.created_at is
   'When the topic was configured first.';
-create table if not exists fq.types (
+$fq$],
+    array['tables/types.sql', $fq$create table if not exists fq.types (
   topic          fq.name not null,
   type           fq.name not null,
   schema_version integer not null default 1,
   fields         jsonb,
-  condition      text,
+  condition      text collate "C",
 
   constraint types_pkey primary key (topic, type)
 );
@@ -193,7 +190,8 @@ comment on column fq.types.type is 'Name of the type.';
 comment on column fq.types.schema_version is 'Version of what its payload looks like.';
 comment on column fq.types.fields is 'What the payload consists of, a JSON object of names and kinds; null when nothing is said.';
 comment on column fq.types.condition is 'An SQL expression over payload that must be true; null for none.';
-create sequence if not exists fq.events_offset_seq;
+$fq$],
+    array['tables/events.sql', $fq$create sequence if not exists fq.events_offset_seq;
 
 -- What is not given is set, and what is given is checked, by the trigger "~append".
 create table if not exists fq.events (
@@ -247,7 +245,8 @@ comment on column fq.events.created_at is
   'Time of the append by the clock of the server.';
 comment on column fq.events.bucket is
   'Share of the key, 0 to 255, computed from it; 0 for events without a key.';
-create table if not exists fq.streams (
+$fq$],
+    array['tables/streams.sql', $fq$create table if not exists fq.streams (
   topic   fq.name not null,
   key     fq.key  not null,
   version bigint  not null,
@@ -262,7 +261,8 @@ comment on table fq.streams is
 comment on column fq.streams.topic is 'Name of the topic.';
 comment on column fq.streams.key is 'Key of the stream.';
 comment on column fq.streams.version is 'The version of its last event.';
-create table if not exists fq.event_ids (
+$fq$],
+    array['tables/event_ids.sql', $fq$create table if not exists fq.event_ids (
   event_id   uuid not null,
   "offset"   bigint,
   expires_at timestamptz,
@@ -277,7 +277,8 @@ comment on table fq.event_ids is
 comment on column fq.event_ids.event_id is 'Identity given by the appender.';
 comment on column fq.event_ids."offset" is 'The event that has it; null only while its append is at work.';
 comment on column fq.event_ids.expires_at is 'When it is forgotten; null for never.';
--- Fencing numbers. A sequence, so that no claim ever gets one that was somebody's before.
+$fq$],
+    array['tables/clients.sql', $fq$-- Fencing numbers. A sequence, so that no claim ever gets one that was somebody's before.
 create sequence if not exists fq.tokens;
 
 comment on sequence fq.tokens is
@@ -297,7 +298,7 @@ create table if not exists fq.clients (
   done            bigint[],
   reached         bigint   not null default -1,
   reached_apart   bigint[],
-  on_failure      text     not null default 'block',
+  on_failure      text collate "C" not null default 'block',
   max_attempts    integer  not null default 10,
   retry_delay     interval not null default '5 s',
   max_retry_delay interval not null default '5 min',
@@ -305,12 +306,11 @@ create table if not exists fq.clients (
   token           bigint   not null default nextval('fq.tokens'),
   worker          fq.name,
   give_back_by    timestamptz,
-  handler         text,
+  handler         text collate "C",
   began_at        timestamptz not null default clock_timestamp(),
   began_after     bigint      not null default -1,
 
   constraint clients_pkey primary key (id),
-  constraint clients_parent_fkey foreign key (parent) references fq.clients on delete cascade,
   constraint clients_offset_range check ("offset" >= -1)
 )
 -- A cursor moves far more often than a client is made: leave room to move it within its page.
@@ -369,13 +369,13 @@ comment on column fq.clients.began_at is
   'When it began, or was moved last.';
 comment on column fq.clients.began_after is
   'Where it was then.';
-create table if not exists fq.workers (
+$fq$],
+    array['tables/workers.sql', $fq$create table if not exists fq.workers (
   client     fq.name     not null,
   worker     fq.name     not null,
   expires_at timestamptz not null,
 
-  constraint workers_pkey primary key (client, worker),
-  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
+  constraint workers_pkey primary key (client, worker)
 )
 with (fillfactor = 50);
 
@@ -389,20 +389,20 @@ comment on column fq.workers.worker is
   'Name of the worker, 1 to 200 characters.';
 comment on column fq.workers.expires_at is
   'When its leases end, unless it sends a heartbeat before.';
-create table if not exists fq.failures (
+$fq$],
+    array['tables/failures.sql', $fq$create table if not exists fq.failures (
   client    fq.name     not null,
   "offset"  bigint      not null,
-  state     text        not null,
+  state     text collate "C" not null,
   bucket    smallint    not null,
   key       fq.key,
   attempts  integer     not null default 0,
-  error     text,
+  error     text collate "C",
   failed_at timestamptz,
   retry_at  timestamptz,
   replay    boolean     not null default false,
 
   constraint failures_pkey primary key (client, "offset"),
-  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade,
   constraint failures_state check (state in ('blocking', 'parked', 'dead', 'done'))
 );
 
@@ -432,12 +432,29 @@ comment on column fq.failures.retry_at is
   'When it is given to the client again; null when it waits for an earlier one of its key, or is dead.';
 comment on column fq.failures.replay is
   'Whether the client had been done with it before, and was given it again.';
+$fq$],
+    array['types/matching.sql', $fq$do $$
+begin
+  create type fq.matching as (
+    position jsonb,
+    events   fq.events[]
+  );
+exception
+  when duplicate_object then null;
+end;
+$$;
 
--- What a program needs to recognise an error
-create or replace view fq.errors (code, name, meaning) as
+comment on type fq.matching is
+  'What a decision stands on, and how far it has read.';
+comment on column fq.matching.position is
+  'Up to where the log has been read, and of which topics: after_position of fq.append, and of the next fq.read_matching.';
+comment on column fq.matching.events is
+  'The events, in order of their offsets.';
+$fq$],
+    array['views/errors.sql', $fq$create or replace view fq.errors (code, name, meaning) as
   values
-    ('QF001', 'strict_isolation',
-     'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction'),
+    ('QF001' collate "C", 'strict_isolation' collate "C",
+     'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction' collate "C"),
     ('QF002', 'client_not_found',
      'there is no such client'),
     ('QF003', 'offset_beyond_end',
@@ -449,7 +466,7 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF006', 'standby',
      'a copy of the log is not read or appended to as the log itself is'),
     ('QF007', 'topic_undelivered',
-     'a topic cannot be dropped while clients have yet to read events of it'),
+     'a topic cannot be dropped while clients have yet to handle events of it'),
     ('QF008', 'stale_token',
      'a lease that is lost gives no right to a client any more'),
     ('QF009', 'client_leased',
@@ -480,13 +497,12 @@ comment on view fq.errors is
 comment on column fq.errors.code is 'The SQLSTATE.';
 comment on column fq.errors.name is 'A name for programs.';
 comment on column fq.errors.meaning is 'What it says.';
-
--- Inner parts: the time, and checks of arguments
-create or replace view fq._locks (class, object, pid, holder) as
+$fq$],
+    array['views/_locks.sql', $fq$create or replace view fq._locks (class, object, pid, holder) as
   select l.classid::bigint::integer,
          l.objid::bigint,
          l.pid,
-         l.virtualtransaction
+         l.virtualtransaction collate "C"
     from pg_catalog.pg_locks l
    where l.locktype = 'advisory'
      and l.objsubid = 2
@@ -500,7 +516,8 @@ comment on column fq._locks.class is 'First key.';
 comment on column fq._locks.object is 'Second key, as an unsigned number.';
 comment on column fq._locks.pid is 'The session that holds it; null for a prepared transaction.';
 comment on column fq._locks.holder is 'The virtual transaction that holds it, also for a prepared one.';
-create or replace function fq._now()
+$fq$],
+    array['functions/internal/_now.sql', $fq$create or replace function fq._now()
   returns timestamptz
   language sql
   volatile
@@ -508,7 +525,8 @@ return coalesce(nullif(current_setting('fq.now', true), '')::timestamptz, clock_
 
 comment on function fq._now() is
   'The time that leases and retries go by. The setting fq.now overrides it, so that tests need not sleep.';
-create or replace function fq._check_name(parameter text, name text)
+$fq$],
+    array['functions/internal/_check_name.sql', $fq$create or replace function fq._check_name(parameter text, name text)
   returns void
   language plpgsql
   immutable
@@ -516,7 +534,7 @@ create or replace function fq._check_name(parameter text, name text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if name is null or name = '' then
+  if name is null or name collate "C" = '' then
     raise exception '% must not be %', parameter, case when name is null then 'null' else 'empty' end
       using errcode = '22023',
             hint = format('Give a %s of 1 to 200 characters.', parameter);
@@ -532,7 +550,8 @@ $$;
 
 comment on function fq._check_name(text, text) is
   'Refuse a name that is null, empty or longer than 200 characters with 22023, calling it what the parameter is called.';
-create or replace function fq._check_names(parameter text, names text[])
+$fq$],
+    array['functions/internal/_check_names.sql', $fq$create or replace function fq._check_names(parameter text, names text[])
   returns void
   language plpgsql
   immutable
@@ -550,7 +569,8 @@ $$;
 
 comment on function fq._check_names(text, text[]) is
   'Refuse a list with a name that is null, empty or longer than 200 characters with 22023.';
-create or replace function fq._check_max_events(max_events integer)
+$fq$],
+    array['functions/internal/_check_max_events.sql', $fq$create or replace function fq._check_max_events(max_events integer)
   returns void
   language plpgsql
   immutable
@@ -568,7 +588,8 @@ $$;
 
 comment on function fq._check_max_events(integer) is
   'Refuse a batch size that is null, zero or negative with 22023.';
-create or replace function fq._check_interval(parameter text, value interval)
+$fq$],
+    array['functions/internal/_check_interval.sql', $fq$create or replace function fq._check_interval(parameter text, value interval)
   returns void
   language plpgsql
   immutable
@@ -586,7 +607,8 @@ $$;
 
 comment on function fq._check_interval(text, interval) is
   'Refuse a time span that is null or negative with 22023.';
-create or replace function fq._check_filter(parameter text, filter jsonb)
+$fq$],
+    array['functions/internal/_check_filter.sql', $fq$create or replace function fq._check_filter(parameter text, filter jsonb)
   returns jsonb
   language plpgsql
   immutable
@@ -606,12 +628,12 @@ begin
                when jsonb_typeof(p) <> 'object'
                  then format('must hold objects, but holds %s', jsonb_typeof(p))
                when p - v_fields <> '{}'
-                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(p - v_fields) f))
+                 then format('has an unknown field "%s"', (select min(f collate "C") from jsonb_object_keys(p - v_fields) f))
                when exists (select from jsonb_each(p - array['payload', 'headers']) f where jsonb_typeof(f.value) <> 'string')
                  then 'has a topic, type or key that is no string'
                when jsonb_typeof(p -> 'headers') <> 'object'
                  then 'has headers that are no object'
-             end)
+             end collate "C")
         from jsonb_array_elements(v_patterns) p
     )
   end;
@@ -619,7 +641,7 @@ begin
   if v_problem is not null then
     raise exception '% %', parameter, v_problem
       using errcode = '22023',
-            hint = format('Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
+            hint = format('Give patterns of which an event must contain one, such as [{"type": "...", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
   end if;
 
   return v_patterns;
@@ -628,7 +650,8 @@ $$;
 
 comment on function fq._check_filter(text, jsonb) is
   'A filter as an array of patterns, or 22023 for what is none, calling it what the parameter is called.';
-create or replace function fq._check_isolation()
+$fq$],
+    array['functions/internal/_check_isolation.sql', $fq$create or replace function fq._check_isolation()
   returns void
   language plpgsql
   stable
@@ -636,7 +659,7 @@ create or replace function fq._check_isolation()
 as $$
 begin
   if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
-    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation'))
+    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation') collate "C")
       using errcode = 'QF001',
             hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
   end if;
@@ -645,7 +668,8 @@ $$;
 
 comment on function fq._check_isolation() is
   'Refuse with QF001 to read events where the next statement would get no new snapshot.';
-create or replace function fq._check_event(topic text, payload jsonb, type text, key text, headers jsonb)
+$fq$],
+    array['functions/internal/_check_event.sql', $fq$create or replace function fq._check_event(topic text, payload jsonb, type text, key text, headers jsonb)
   returns void
   language plpgsql
   immutable
@@ -679,14 +703,15 @@ begin
   if jsonb_typeof(headers) is distinct from 'object' then
     raise exception 'headers must be a JSON object'
       using errcode = '22023',
-            hint = 'Give an object such as {"trace": "…"}, or leave the headers out.';
+            hint = 'Give an object such as {"trace": "..."}, or leave the headers out.';
   end if;
 end;
 $$;
 
 comment on function fq._check_event(text, jsonb, text, text, jsonb) is
   'Refuse an event that is none with 22023, saying what is wrong with it.';
-create or replace function fq._check_batch(events jsonb)
+$fq$],
+    array['functions/internal/_check_batch.sql', $fq$create or replace function fq._check_batch(events jsonb)
   returns void
   language plpgsql
   immutable
@@ -701,7 +726,7 @@ begin
   if events is null or jsonb_typeof(events) <> 'array' then
     raise exception 'events must be a JSON array, but is %', coalesce(jsonb_typeof(events), 'null')
       using errcode = '22023',
-            hint = 'Give an array of objects such as [{"type": "…", "payload": {…}}].';
+            hint = 'Give an array of objects such as [{"type": "...", "payload": {...}}].';
   end if;
 
   select checked.index - 1, checked.problem
@@ -712,7 +737,7 @@ begin
                when jsonb_typeof(elements.e) <> 'object'
                  then format('must be an object, but is %s', jsonb_typeof(elements.e))
                when elements.e - v_fields <> '{}'
-                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(elements.e - v_fields) f))
+                 then format('has an unknown field "%s"', (select min(f collate "C") from jsonb_object_keys(elements.e - v_fields) f))
                when elements.e -> 'payload' = 'null'
                  then 'has a payload that is null'
                when jsonb_typeof(elements.e -> 'type') not in ('string', 'null')
@@ -726,12 +751,12 @@ begin
                when jsonb_typeof(elements.e -> 'headers') not in ('object', 'null')
                  then 'has headers that are no object'
                when jsonb_typeof(elements.e -> 'body') not in ('string', 'null')
-                 or translate(elements.e ->> 'body', e'\r\n', '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
+                 or translate(elements.e ->> 'body', chr(13) || chr(10), '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
                  then 'has a body that is no base64 string'
                when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
                  or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
                  then 'has an event_id that is no uuid'
-               when elements.e ->> 'expected_version' !~ '^(-1|\d{1,18})$'
+               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|[0-9]{1,18})$'
                  then 'has an expected_version that is no version, 0 or -1'
                when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
                  then 'has an expected_version and no key'
@@ -752,9 +777,8 @@ $$;
 
 comment on function fq._check_batch(jsonb) is
   'Refuse a batch that is no array of events with 22023, naming the first element that is wrong and what is wrong with it.';
-
--- Inner parts: which appends are undecided, and who waits for them
-create or replace function fq._floor_class(topic text)
+$fq$],
+    array['functions/internal/_floor_class.sql', $fq$create or replace function fq._floor_class(topic text)
   returns integer
   language sql
   immutable
@@ -765,7 +789,8 @@ return case when topic is null then 1718681600 else 1718714368 + hashtext(topic 
 
 comment on function fq._floor_class(text) is
   'First key of the advisory locks that hold the floors of a topic (null: of all topics).';
-create or replace function fq._floor_classes(topics text[])
+$fq$],
+    array['functions/internal/_floor_classes.sql', $fq$create or replace function fq._floor_classes(topics text[])
   returns integer[]
   language sql
   immutable
@@ -776,7 +801,8 @@ end;
 
 comment on function fq._floor_classes(text[]) is
   'The classes of the floors that hold back readers of these topics; null when the topics are null, which means all.';
-create or replace function fq._hold_floor(class integer, "end" bigint)
+$fq$],
+    array['functions/internal/_hold_floor.sql', $fq$create or replace function fq._hold_floor(class integer, "end" bigint)
   returns boolean
   language sql
   volatile
@@ -785,18 +811,30 @@ return pg_advisory_xact_lock_shared(class, "end"::bit(32)::integer) is not null;
 
 comment on function fq._hold_floor(integer, bigint) is
   'Take a floor: until its transaction ends, nothing will be appended at or below this end of the log. Gives true, or null without an end. To be called inside a block with an EXCEPTION clause, which gives the lock to the transaction: otherwise it may belong to a cursor, and goes when a later FETCH fails inside a savepoint.';
-create or replace function fq._is_quiet()
+$fq$],
+    array['functions/internal/_watch_bit.sql', $fq$create or replace function fq._watch_bit(topic text)
+  returns bigint
+  language sql
+  immutable
+  parallel safe
+return 1::bigint << (hashtext(topic collate "C") & 31);
+
+comment on function fq._watch_bit(text) is
+  'What a topic sets in the value of the sequence fq.watched when it always notifies or its events are checked. Topics that share a bit only cost each other a look at fq.topics.';
+$fq$],
+    array['functions/internal/_is_quiet.sql', $fq$create or replace function fq._is_quiet(topic text)
   returns boolean
   language sql
   volatile
--- Nobody has been asked to look at appends, and nobody listens: tries the lock that all listeners share, and gives it
--- back in the same expression, so that two appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') is null
+-- The second line tries the lock that all listeners share, and gives it back in the same expression, so that two
+-- appenders hardly ever refuse each other.
+return pg_sequence_last_value('fq.watched') & fq._watch_bit(topic) = 0
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
-comment on function fq._is_quiet() is
-  'Whether an append that holds its floor may draw its offset without telling or asking anybody.';
-create or replace function fq._is_floor(class integer, classes integer[])
+comment on function fq._is_quiet(text) is
+  'Whether an append that holds its floor may draw its offset without asking or notifying anybody; false, or null, if not.';
+$fq$],
+    array['functions/internal/_is_floor.sql', $fq$create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
   immutable
@@ -808,7 +846,8 @@ end;
 
 comment on function fq._is_floor(integer, integer[]) is
   'Whether an advisory lock of this class is a floor, and one of these classes (null: of any).';
-create or replace function fq._is_listened_to(topic_lock integer)
+$fq$],
+    array['functions/internal/_is_listened_to.sql', $fq$create or replace function fq._is_listened_to(topic_lock integer)
   returns boolean
   language sql
   volatile
@@ -823,7 +862,8 @@ end;
 
 comment on function fq._is_listened_to(integer) is
   'Whether another session listens to the topic with this hash, or to all topics (0).';
-create or replace function fq._stable_offset(topics text[])
+$fq$],
+    array['functions/internal/_stable_offset.sql', $fq$create or replace function fq._stable_offset(topics text[])
   returns bigint
   language plpgsql
   security definer
@@ -860,7 +900,8 @@ $$;
 
 comment on function fq._stable_offset(text[]) is
   'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
-create or replace function fq._end()
+$fq$],
+    array['functions/internal/_end.sql', $fq$create or replace function fq._end()
   returns bigint
   language plpgsql
   security definer
@@ -873,40 +914,114 @@ $$;
 
 comment on function fq._end() is
   'The highest offset that was drawn, 0 for none.';
+$fq$],
+    array['functions/internal/_slot.sql', $fq$create or replace function fq._slot(client text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return (hashtextextended(client collate "C", 0) & 63)::text;
 
--- Inner parts: where a client stands, and what it reads
-create or replace function fq._seen(client text)
-  returns bigint[]
-  language plpgsql
+comment on function fq._slot(text) is
+  'Which of the settings fq.seen_0 to fq.seen_63, and of fq.here_0 to fq.here_63, has what the session notes of a client. PostgreSQL takes longer over every setting, the more there are.';
+$fq$],
+    array['functions/internal/_mark.sql', $fq$create or replace function fq._mark(client text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return '<' || to_hex(hashtextextended(client collate "C", 'fq.events'::regclass::oid::bigint)) || '>';
+
+comment on function fq._mark(text) is
+  'What precedes the note of a client in a setting that several share. Another log, after this one was dropped and installed anew, has other marks.';
+$fq$],
+    array['functions/internal/_noted.sql', $fq$create or replace function fq._noted(notes text, mark text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return split_part(split_part(notes, mark, 2), '<', 1);
+
+comment on function fq._noted(text, text) is
+  'The note that follows a mark; an empty string for none.';
+$fq$],
+    array['functions/internal/_note.sql', $fq$create or replace function fq._note(notes text, mark text, note text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+return replace(notes, mark || split_part(split_part(notes, mark, 2), '<', 1), '') || mark || note;
+
+comment on function fq._note(text, text, text) is
+  'Notes with this one at their end, in place of what the mark had before.';
+$fq$],
+    array['functions/internal/_seen.sql', $fq$create or replace function fq._seen(client text)
+  returns fq._visit
+  language sql
   stable
-  set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_name text := to_hex(hashtextextended(client, 0));
-  v_seen bigint[] := nullif(current_setting('fq.seen_' || v_name, true), '')::bigint[];
-begin
-  return case
-    when v_seen[1] = 'fq.events'::regclass::oid::bigint
-      then v_seen[2 : 4] || nullif(current_setting('fq.here_' || v_name, true), '')::bigint
-  end;
-end;
-$$;
+return nullif(fq._noted(current_setting('fq.seen_' || fq._slot(client), true), fq._mark(client)), '')::fq._visit;
 
 comment on function fq._seen(text) is
-  'What this session saw when it fetched last for a client: the stable offset, the cursor, the token (0 when the client did not exist), and, if it was in this transaction, 0 or the offset of the event set aside that it committed last. Null when it has not fetched.';
-create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+  'What this session saw when it fetched last for a client; null when it has not, or when fq._forgot says that it may have.';
+$fq$],
+    array['functions/internal/_forgot.sql', $fq$create or replace function fq._forgot(client text)
+  returns boolean
+  language sql
+  stable
+return coalesce(starts_with(current_setting('fq.seen_' || fq._slot(client), true), '*'), false);
+
+comment on function fq._forgot(text) is
+  'Whether this session has fetched for so many clients that it no longer knows all of them, perhaps not this one.';
+$fq$],
+    array['functions/internal/_here.sql', $fq$create or replace function fq._here(client text)
+  returns bigint
+  language sql
+  stable
+return nullif(fq._noted(current_setting('fq.here_' || fq._slot(client), true), fq._mark(client)), '')::bigint;
+
+comment on function fq._here(text) is
+  'Whether this transaction was at work on a client: 0, or the offset of the event set aside that it committed last; null when it was not.';
+$fq$],
+    array['functions/internal/_be_here.sql', $fq$create or replace function fq._be_here(client text, settled bigint)
   returns text
   language sql
   volatile
 return set_config(
-  'fq.seen_' || to_hex(hashtextextended(client, 0)),
-  array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0)]::text,
-  false
-) || set_config('fq.here_' || to_hex(hashtextextended(client, 0)), '0', true);
+  'fq.here_' || fq._slot(client),
+  fq._note(coalesce(current_setting('fq.here_' || fq._slot(client), true), ''), fq._mark(client), settled::text),
+  true
+);
+
+comment on function fq._be_here(text, bigint) is
+  'Note for the transaction what fq._here gives.';
+$fq$],
+    array['functions/internal/_see.sql', $fq$create or replace function fq._see(client text, stable bigint, "offset" bigint, token bigint)
+  returns text
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_slot constant text := fq._slot(client);
+  v_mark constant text := fq._mark(client);
+  v_here constant text := concat(current_setting('fq.here_' || v_slot, true));
+  v_seen text := concat(current_setting('fq.seen_' || v_slot, true));
+begin
+  v_seen := fq._note(v_seen, v_mark, row(stable, "offset", coalesce(token, 0))::text);
+  -- Forget what was seen longest ago, but nothing that this transaction has seen.
+  if octet_length(v_seen) > 32000 and v_here = '' then
+    v_seen := right(v_seen, 16000);
+    v_seen := '*' || substr(v_seen, strpos(v_seen, '<'));
+  end if;
+
+  return set_config('fq.seen_' || v_slot, v_seen, false)
+    || set_config('fq.here_' || v_slot, fq._note(v_here, v_mark, '0'), true);
+end;
+$$;
 
 comment on function fq._see(text, bigint, bigint, bigint) is
-  'Remember for the session what fq._seen gives, and for the transaction that it was here.';
-create or replace function fq._client(client text)
+  'Note for the session what fq._seen gives, and for the transaction that it was here. A session remembers 20,000 clients or more.';
+$fq$],
+    array['functions/internal/_client.sql', $fq$create or replace function fq._client(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -916,7 +1031,7 @@ declare
 begin
   perform fq._check_name('client', client);
 
-  select c.* into v_client from fq.clients c where c.id = _client.client;
+  select c.* into v_client from fq.clients c where c.id = _client.client collate "C";
 
   if not found then
     raise exception 'client "%" does not exist', client
@@ -930,25 +1045,28 @@ $$;
 
 comment on function fq._client(text) is
   'A client, or QF002 when there is none.';
-create or replace function fq._client_lock(client text)
+$fq$],
+    array['functions/internal/_client_lock.sql', $fq$create or replace function fq._client_lock(client text)
   returns bigint
   language sql
   immutable
   parallel safe
-return hashtextextended(client, 26225);
+return hashtextextended(client collate "C", 26225);
 
 comment on function fq._client_lock(text) is
   'Key of the advisory lock of the transaction that has a client to itself.';
-create or replace function fq._work_lock(client fq.clients)
+$fq$],
+    array['functions/internal/_work_lock.sql', $fq$create or replace function fq._work_lock(client fq.clients)
   returns bigint
   language sql
   immutable
   parallel safe
-return hashtextextended(coalesce(client.parent, client.id), 26226);
+return hashtextextended(coalesce(client.parent, client.id) collate "C", 26226);
 
 comment on function fq._work_lock(fq.clients) is
   'Key of the advisory lock that the transactions share which fetched for a client or a segment of it with a token.';
-create or replace function fq._lock(client text)
+$fq$],
+    array['functions/internal/_lock.sql', $fq$create or replace function fq._lock(client text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -957,27 +1075,28 @@ begin
   -- All in one order, so that nobody waits in a circle; and the client first, in a statement of its own, since whoever
   -- divides it holds that. One that was removed and made anew meanwhile is another row.
   loop
-    perform from fq.clients c where c.id = client for no key update;
-    exit when found or not exists (select from fq.clients c where c.id = client);
+    perform from fq.clients c where c.id = client collate "C" for no key update;
+    exit when found or not exists (select from fq.clients c where c.id = client collate "C");
   end loop;
-  perform from fq.clients c where c.parent = client order by c.id for no key update;
+  perform from fq.clients c where c.parent = client collate "C" order by c.id for no key update;
 end;
 $$;
 
 comment on function fq._lock(text) is
   'Keep others from changing a client and its segments until the transaction ends.';
-create or replace function fq._check_offset(client text, topics text[], target bigint, token bigint)
+$fq$],
+    array['functions/internal/_check_offset.sql', $fq$create or replace function fq._check_offset(client text, topics text[], target bigint, token bigint)
   returns void
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen constant bigint[] := fq._seen(client);
+  v_seen constant fq._visit := fq._seen(client);
   v_end  bigint;
 begin
   -- What was stable once stays so, for the same topics or for fewer.
-  if target <= v_seen[1] and v_seen[3] in (0, token) then
+  if target <= v_seen.stable and v_seen.token in (0, token) then
     return;
   end if;
 
@@ -1008,7 +1127,8 @@ $$;
 
 comment on function fq._check_offset(text, text[], bigint, bigint) is
   'Refuse an offset that a client of these topics must not move to: beyond the end of the log (QF003), or past an append that is still undecided after a second (QF004). token: of the client, as long as it reads the topics that it read with it; null when there are more.';
-create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
+$fq$],
+    array['functions/internal/_check_token.sql', $fq$create or replace function fq._check_token(name text, client fq.clients, token bigint, seen bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1021,9 +1141,9 @@ begin
   end if;
 
   if client.id is null
-     and name ~ '#\d+$'
-     and exists (select from fq.clients c where c.id = regexp_replace(name, '#\d+$', '')) then
-    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name, '#\d+$', ''), name
+     and name collate "C" ~ '#[0-9]+$'
+     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#[0-9]+$', '')) then
+    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#[0-9]+$', ''), name
       using errcode = 'QF010',
             hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
   end if;
@@ -1041,7 +1161,7 @@ begin
   end if;
 
   if token is null and seen <> coalesce(client.token, 0) then
-    raise exception 'client "%" was moved since this session fetched', name
+    raise exception 'client "%" % moved since this session fetched', name, case seen when -1 then 'may have been' else 'was' end
       using errcode = 'QF010',
             hint = 'Drop the work at hand and fetch again.';
   end if;
@@ -1049,8 +1169,9 @@ end;
 $$;
 
 comment on function fq._check_token(text, fq.clients, bigint, bigint) is
-  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
-create or replace function fq._refuse_commit(client text, done bigint)
+  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010; -1 when that was forgotten).';
+$fq$],
+    array['functions/internal/_refuse_commit.sql', $fq$create or replace function fq._refuse_commit(client text, done bigint)
   returns void
   language plpgsql
   immutable
@@ -1066,7 +1187,8 @@ $$;
 
 comment on function fq._refuse_commit(text, bigint) is
   'Say with QF010 that somebody else has handled what a commit is for.';
-create or replace function fq._check_undivided(client fq.clients)
+$fq$],
+    array['functions/internal/_check_undivided.sql', $fq$create or replace function fq._check_undivided(client fq.clients)
   returns void
   language plpgsql
   immutable
@@ -1084,7 +1206,8 @@ $$;
 
 comment on function fq._check_undivided(fq.clients) is
   'Refuse a segment with 22023 where a client is asked for.';
-create or replace function fq._check_detached(client fq.clients)
+$fq$],
+    array['functions/internal/_check_detached.sql', $fq$create or replace function fq._check_detached(client fq.clients)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1100,7 +1223,8 @@ $$;
 
 comment on function fq._check_detached(fq.clients) is
   'Refuse with QF018 a client that has no cursor to be moved.';
-create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
+$fq$],
+    array['functions/internal/_position.sql', $fq$create or replace function fq._position(topics text[], start text, "offset" bigint, since timestamptz)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1118,7 +1242,7 @@ begin
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
 
-  if start not in ('beginning', 'end') then
+  if start collate "C" not in ('beginning', 'end') then
     raise exception 'start must not be "%"', start
       using errcode = '22023',
             hint = 'Give "beginning" or "end", or use offset or since.';
@@ -1132,7 +1256,7 @@ begin
 
   if "offset" is not null then
     return "offset";
-  elsif start = 'end' then
+  elsif start collate "C" = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
     return (-1)::bigint;
@@ -1163,7 +1287,8 @@ $$;
 
 comment on function fq._position(text[], text, bigint, timestamptz) is
   'Where a cursor stands that is to begin at a position, after an offset, or with the events since a time; at the beginning when none is given. Raises 22023 for more than one, or a wrong one.';
-create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
+$fq$],
+    array['functions/internal/_to_document.sql', $fq$create or replace function fq._to_document(topic text, type text, key text, payload jsonb, headers jsonb)
   returns jsonb
   language sql
   immutable
@@ -1172,7 +1297,8 @@ return jsonb_build_object('topic', topic, 'type', type, 'key', key, 'payload', p
 
 comment on function fq._to_document(text, text, text, jsonb, jsonb) is
   'An event as the JSON document that the patterns of filters are held against.';
-create or replace function fq._wants(client fq.clients, patterns jsonb[], event fq.events)
+$fq$],
+    array['functions/internal/_wants.sql', $fq$create or replace function fq._wants(client fq.clients, patterns jsonb[], event fq.events)
   returns boolean
   language sql
   stable
@@ -1190,7 +1316,8 @@ return event.bucket >= client.first_bucket
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is
   'Whether a client reads an event. patterns: those of its filter, of which the event must contain one; null for none.';
-create or replace function fq._reads(client fq.clients, event fq.events)
+$fq$],
+    array['functions/internal/_reads.sql', $fq$create or replace function fq._reads(client fq.clients, event fq.events)
   returns boolean
   language plpgsql
   immutable
@@ -1211,7 +1338,8 @@ $$;
 
 comment on function fq._reads(fq.clients, fq.events) is
   'Whether an event is one of those that a client reads, be it done with or not.';
-create or replace function fq._stretch(client fq.clients)
+$fq$],
+    array['functions/internal/_stretch.sql', $fq$create or replace function fq._stretch(client fq.clients)
   returns bigint
   language plpgsql
   immutable
@@ -1230,7 +1358,8 @@ $$;
 
 comment on function fq._stretch(fq.clients) is
   'How many offsets a fetch looks at in one call. A hundredth of it in vain is worth moving the cursor.';
-create or replace function fq._wanted_events(client fq.clients, upto bigint, max_events integer)
+$fq$],
+    array['functions/internal/_wanted_events.sql', $fq$create or replace function fq._wanted_events(client fq.clients, upto bigint, max_events integer)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1276,13 +1405,14 @@ $$;
 
 comment on function fq._wanted_events(fq.clients, bigint, integer) is
   'The next events that a client reads, up to an offset and without those in fq.failures, in order. Looks no further than fq._stretch.';
-create or replace function fq._has_wanted(client fq.clients, key text, before bigint)
+$fq$],
+    array['functions/internal/_has_wanted.sql', $fq$create or replace function fq._has_wanted(client fq.clients, key text, before bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_owner    constant fq.name collate "C" := coalesce(client.parent, client.id);
   v_patterns jsonb[];
 begin
   if client.filter is not null then
@@ -1294,7 +1424,7 @@ begin
       from fq.events e
      where e."offset" > client."offset"
        and e."offset" < _has_wanted.before
-       and e.key = _has_wanted.key
+       and e.key = _has_wanted.key collate "C"
        and fq._wants(client, v_patterns, e)
        and (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null
   );
@@ -1303,7 +1433,96 @@ $$;
 
 comment on function fq._has_wanted(fq.clients, text, bigint) is
   'Whether a client has yet to reach events of a key before an offset.';
-create or replace function fq._due(client fq.clients)
+$fq$],
+    array['functions/internal/_undelivered.sql', $fq$create or replace function fq._undelivered(client fq.clients, topic fq.name)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+  set enable_seqscan = off
+as $$
+declare
+  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_patterns jsonb[];
+begin
+  if client.filter is not null then
+    v_patterns := array(select jsonb_array_elements(client.filter));
+  end if;
+
+  return (
+    select e."offset"
+      from fq.events e
+     where (e.topic, e."offset") > (_undelivered.topic, client."offset")
+       and (e.topic, e."offset") <= (_undelivered.topic, 9223372036854775807)
+       and fq._wants(client, v_patterns, e)
+       -- One that blocks is still before the cursor; what was set aside has a life of its own.
+       and coalesce((select f.state from fq.failures f where f.client = v_owner and f."offset" = e."offset"), 'blocking') = 'blocking'
+     order by e.topic, e."offset"
+     limit 1
+  );
+end;
+$$;
+
+comment on function fq._undelivered(fq.clients, fq.name) is
+  'The first event of a topic that the cursor of a client has yet to come to and wants; null for none. Looks at the events of the topic behind the cursor, and at no others.';
+$fq$],
+    array['functions/internal/_check_delivered.sql', $fq$create or replace function fq._check_delivered(topic fq.name)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client  fq.clients;
+  v_offset  bigint;
+  v_failure fq.failures;
+begin
+  -- The cursors first: what they pass in the meantime without being done with it, is a failure by then.
+  for v_client in
+    select c.*
+      from fq.clients c
+     where c.segments = 1
+       and c.handler is null
+       and (c.topics is null or _check_delivered.topic collate "C" = any (c.topics))
+     order by c.id
+  loop
+    v_offset := fq._undelivered(v_client, topic);
+    if v_offset is not null then
+      raise exception 'topic "%" has events that client "%" has yet to read', topic, v_client.id
+        using errcode = 'QF007',
+              detail = json_build_object('topic', topic, 'client', v_client.id, 'offset', v_offset::text)::text,
+              hint = case
+                when v_client.paused then format('Let the client go on with fq.resume(%L), or drop the topic with force => true.', v_client.id)
+                else 'Wait until the client has read them, or drop the topic with force => true.'
+              end;
+    end if;
+  end loop;
+
+  select f.*
+    into v_failure
+    from fq.failures f
+    join fq.events e on e."offset" = f."offset"
+   where e.topic = _check_delivered.topic collate "C"
+     and f.state in ('parked', 'dead')
+   order by f.client, f."offset"
+   limit 1;
+  if found then
+    raise exception 'topic "%" has % of client "%"',
+      topic, case v_failure.state when 'dead' then 'a dead letter' else 'an event that waits for a retry' end, v_failure.client
+      using errcode = 'QF007',
+            detail = json_build_object('topic', topic, 'client', v_failure.client, 'offset', v_failure."offset"::text)::text,
+            hint = case v_failure.state
+              when 'dead' then format('Settle it with fq.redrive(%1$L, %2$s) or fq.discard(%1$L, %2$s), or drop the topic with force => true.', v_failure.client, v_failure."offset")
+              else 'Wait until the client has handled it, or drop the topic with force => true.'
+            end;
+  end if;
+end;
+$$;
+
+comment on function fq._check_delivered(fq.name) is
+  'Refuse with QF007 a topic with an event that a client has yet to read, has set aside, or keeps as a dead letter. The detail is JSON.';
+$fq$],
+    array['functions/internal/_due.sql', $fq$create or replace function fq._due(client fq.clients)
   returns fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1345,7 +1564,8 @@ $$;
 
 comment on function fq._due(fq.clients) is
   'An event that was set aside, is due, and is the first of its key; null for none.';
-create or replace function fq._blocking(client fq.clients)
+$fq$],
+    array['functions/internal/_blocking.sql', $fq$create or replace function fq._blocking(client fq.clients)
   returns fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1372,7 +1592,8 @@ $$;
 
 comment on function fq._blocking(fq.clients) is
   'The next event that the cursor cannot pass, because it has failed; null for none.';
-create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
+$fq$],
+    array['functions/internal/_next_events.sql', $fq$create or replace function fq._next_events(client fq.clients, stable bigint, max_events integer)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1454,7 +1675,8 @@ $$;
 
 comment on function fq._next_events(fq.clients, bigint, integer) is
   'The next events of a client that is restricted or has failures, up to the stable offset. Passes over what it does not read, a stretch at a time.';
-create or replace function fq._is_ready(client fq.clients, stable bigint)
+$fq$],
+    array['functions/internal/_is_ready.sql', $fq$create or replace function fq._is_ready(client fq.clients, stable bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1481,9 +1703,8 @@ $$;
 
 comment on function fq._is_ready(fq.clients, bigint) is
   'Whether fq.fetch has something to do for a client now: events to give, or enough to pass over.';
-
--- Inner parts: segments, leases, failures
-create or replace function fq._done(done bigint[])
+$fq$],
+    array['functions/internal/_done.sql', $fq$create or replace function fq._done(done bigint[])
   returns bigint[]
   language sql
   immutable
@@ -1492,7 +1713,8 @@ return case when (select min(d) < max(d) from unnest(done) d) then done end;
 
 comment on function fq._done(bigint[]) is
   'How far each bucket of a cursor is, or null when they are all equally far.';
-create or replace function fq._check_segment_names(client text, segments integer)
+$fq$],
+    array['functions/internal/_check_segment_names.sql', $fq$create or replace function fq._check_segment_names(client text, segments integer)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1511,7 +1733,7 @@ begin
   if exists (
     select
       from generate_series(0, segments - 1) n
-      join fq.clients c on c.id = client || '#' || n and c.parent is null
+      join fq.clients c on c.id = client collate "C" || '#' || n and c.parent is null
   ) then
     raise exception 'client "%" cannot be divided: another has the name of a segment', client
       using errcode = '22023',
@@ -1522,7 +1744,8 @@ $$;
 
 comment on function fq._check_segment_names(text, integer) is
   'Refuse with 22023 a client whose segments could not have names.';
-create or replace function fq._divide(client text, segments integer)
+$fq$],
+    array['functions/internal/_divide.sql', $fq$create or replace function fq._divide(client text, segments integer)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1538,10 +1761,10 @@ begin
          array_agg(greatest(c.reached, c.reached_apart[b - c.first_bucket + 1]) order by b)
     into v_done, v_reached
     from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
-   where c.parent = client
-      or c.id = client and c.segments = 1;
+   where c.parent = client collate "C"
+      or c.id = client collate "C" and c.segments = 1;
 
-  delete from fq.clients c where c.parent = client;
+  delete from fq.clients c where c.parent = client collate "C";
 
   update fq.clients c
      set segments = _divide.segments,
@@ -1552,7 +1775,7 @@ begin
          token = default,
          worker = null,
          give_back_by = null
-   where c.id = client;
+   where c.id = client collate "C";
 
   if segments > 1 then
     insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
@@ -1567,14 +1790,15 @@ begin
                       from generate_series(0, _divide.segments - 1) n) segment,
            lateral (select v_done[segment.first + 1 : segment.last + 1] as done,
                            v_reached[segment.first + 1 : segment.last + 1] as reached) buckets
-     where c.id = client;
+     where c.id = client collate "C";
   end if;
 end;
 $$;
 
 comment on function fq._divide(text, integer) is
   'Divide a client anew. Each segment begins where the least of its buckets was, and leaves out what its other buckets have done already. Who holds an old segment is fenced off.';
-create or replace function fq._is_leased(client fq.clients)
+$fq$],
+    array['functions/internal/_is_leased.sql', $fq$create or replace function fq._is_leased(client fq.clients)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1592,7 +1816,8 @@ $$;
 
 comment on function fq._is_leased(fq.clients) is
   'Whether a worker holds a lease on a client or segment that has not run out.';
-create or replace function fq._evict(client fq.clients)
+$fq$],
+    array['functions/internal/_evict.sql', $fq$create or replace function fq._evict(client fq.clients)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1609,7 +1834,8 @@ $$;
 
 comment on function fq._evict(fq.clients) is
   'Take a client from its worker, whose token is stale from now on; unless it has another token already.';
-create or replace function fq._register(client text, worker text, lease interval)
+$fq$],
+    array['functions/internal/_register.sql', $fq$create or replace function fq._register(client text, worker text, lease interval)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1618,7 +1844,7 @@ begin
   insert into fq.workers (client, worker, expires_at)
   select c.id, _register.worker, fq._now() + lease
     from fq.clients c
-   where c.id = _register.client
+   where c.id = _register.client collate "C"
      for key share
   on conflict on constraint workers_pkey do update set expires_at = excluded.expires_at;
 end;
@@ -1626,19 +1852,20 @@ $$;
 
 comment on function fq._register(text, text, interval) is
   'Enter a worker of a client, or renew it, unless the client is removed at this moment.';
-create or replace function fq._claim(client text, worker text)
+$fq$],
+    array['functions/internal/_claim.sql', $fq$create or replace function fq._claim(client text, worker text)
   returns text
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_segment fq.clients;
-  v_tried   text[] := array[]::text[];
+  v_tried   text[] collate "C" := array[]::text[];
 begin
   loop
     select c.* into v_segment
       from fq.clients c
-     where (c.parent = _claim.client or c.id = _claim.client and c.segments = 1)
+     where (c.parent = _claim.client collate "C" or c.id = _claim.client collate "C" and c.segments = 1)
        and c.id <> all (v_tried)
        and (
          c.worker is null
@@ -1673,7 +1900,8 @@ $$;
 
 comment on function fq._claim(text, text) is
   'Give a worker the first segment of a client that is free, expired, or overdue to be given back. Gives its name, or null when there is none.';
-create or replace function fq._leases(worker text, client text default null)
+$fq$],
+    array['functions/internal/_leases.sql', $fq$create or replace function fq._leases(worker text, client text default null)
   returns setof fq.lease
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1683,15 +1911,16 @@ begin
     select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by, greatest(c.reached, (select max(r) from unnest(c.reached_apart) r))
       from fq.clients c
       join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
-     where c.worker = _leases.worker
-       and (_leases.client is null or w.client = _leases.client)
+     where c.worker = _leases.worker collate "C"
+       and (_leases.client is null or w.client = _leases.client collate "C")
      order by w.client, c.first_bucket;
 end;
 $$;
 
 comment on function fq._leases(text, text) is
   'What a worker holds, of one client or of all.';
-create or replace function fq._share(segments bigint, workers bigint, place bigint)
+$fq$],
+    array['functions/internal/_share.sql', $fq$create or replace function fq._share(segments bigint, workers bigint, place bigint)
   returns bigint
   language sql
   immutable
@@ -1700,7 +1929,8 @@ return segments / workers + case when place <= segments % workers then 1 else 0 
 
 comment on function fq._share(bigint, bigint, bigint) is
   'How many segments the worker in this place, counted from 1, should hold.';
-create or replace function fq._retry_delay(client fq.clients, attempts integer)
+$fq$],
+    array['functions/internal/_retry_delay.sql', $fq$create or replace function fq._retry_delay(client fq.clients, attempts integer)
   returns interval
   language plpgsql
   volatile
@@ -1713,7 +1943,8 @@ $$;
 
 comment on function fq._retry_delay(fq.clients, integer) is
   'How long to wait after so many failures: doubled with each one up to the client''s maximum, and up to a tenth more at random, so that not all come back at once.';
-create or replace function fq._settle(failure fq.failures)
+$fq$],
+    array['functions/internal/_settle.sql', $fq$create or replace function fq._settle(failure fq.failures)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1750,9 +1981,8 @@ $$;
 
 comment on function fq._settle(fq.failures) is
   'Be done with an event that failed or was set aside. The next of its key is due, if it only waited.';
-
--- Inner parts: streams, ids, conditions
-create or replace function fq._check_expected_version(key text, expected_version bigint)
+$fq$],
+    array['functions/internal/_check_expected_version.sql', $fq$create or replace function fq._check_expected_version(key text, expected_version bigint)
   returns void
   language plpgsql
   immutable
@@ -1776,7 +2006,8 @@ $$;
 
 comment on function fq._check_expected_version(text, bigint) is
   'Refuse an expected version below -1, or without a key, with 22023.';
-create or replace function fq._refuse_version(topic text, key text, expected bigint, actual bigint)
+$fq$],
+    array['functions/internal/_refuse_version.sql', $fq$create or replace function fq._refuse_version(topic text, key text, expected bigint, actual bigint)
   returns void
   language plpgsql
   immutable
@@ -1793,7 +2024,8 @@ $$;
 
 comment on function fq._refuse_version(text, text, bigint, bigint) is
   'Say with QF012 that a stream is at another version than an appender expects. The detail is JSON.';
-create or replace function fq._next_version(topic text, key text, expected_version bigint)
+$fq$],
+    array['functions/internal/_next_version.sql', $fq$create or replace function fq._next_version(topic text, key text, expected_version bigint)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1804,8 +2036,8 @@ begin
   if expected_version > 0 then
     update fq.streams s
        set version = s.version + 1
-     where s.topic = _next_version.topic
-       and s.key = _next_version.key
+     where s.topic = _next_version.topic collate "C"
+       and s.key = _next_version.key collate "C"
        and s.version = expected_version
     returning s.version into v_version;
   else
@@ -1825,7 +2057,8 @@ $$;
 
 comment on function fq._next_version(text, text, bigint) is
   'Take the next version of a stream, after waiting for whoever is appending to it. Raises QF012 when it is not at the expected version: 0 for no stream yet, -1 for any.';
-create or replace function fq._next_versions(topic text, events jsonb, known bigint[])
+$fq$],
+    array['functions/internal/_next_versions.sql', $fq$create or replace function fq._next_versions(topic text, events jsonb, known bigint[])
   returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1857,7 +2090,7 @@ begin
 
     perform
        from fq.streams s
-      where s.topic = _next_versions.topic
+      where s.topic = _next_versions.topic collate "C"
         and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
       order by s.key collate "C"
         for no key update;
@@ -1869,7 +2102,7 @@ begin
     into v_conflict
     from (select a.n, a.key, a.expected, s.version + row_number() over (partition by a.key order by a.n) - 1 as actual
             from jsonb_to_recordset(v_asked) a (n bigint, key text, expected bigint)
-            join fq.streams s on s.topic = _next_versions.topic and s.key = a.key) a
+            join fq.streams s on s.topic = _next_versions.topic collate "C" and s.key = a.key) a
    where a.expected not in (-1, a.actual)
    order by a.n
    limit 1;
@@ -1881,14 +2114,14 @@ begin
     select s.version + row_number() over (partition by a.key order by elements.n)
       from jsonb_array_elements(events) with ordinality elements (e, n)
       left join jsonb_to_recordset(v_asked) a (n bigint, key text) on a.n = elements.n
-      left join fq.streams s on s.topic = _next_versions.topic and s.key = a.key
+      left join fq.streams s on s.topic = _next_versions.topic collate "C" and s.key = a.key
      order by elements.n
   );
 
   update fq.streams s
      set version = s.version + asked.events
     from (select a.key, count(*) as events from jsonb_to_recordset(v_asked) a (key text) group by a.key) asked
-   where s.topic = _next_versions.topic
+   where s.topic = _next_versions.topic collate "C"
      and s.key = asked.key;
 
   return v_versions;
@@ -1897,22 +2130,25 @@ $$;
 
 comment on function fq._next_versions(text, jsonb, bigint[]) is
   'The version of each event of a batch that expects one and is not known yet, null for the others; null when there is none. Waits for whoever is appending to its streams. Raises QF012 when one is not at the expected version, counting those before it in the batch.';
-create or replace function fq._remember(topic text, event_ids uuid[])
+$fq$],
+    array['functions/internal/_remember.sql', $fq$create or replace function fq._remember(topic text, event_ids uuid[])
   returns uuid[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic);
+  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic collate "C");
+  -- One look at the clock: an id that is known is not removed as expired before it is looked up.
+  v_now      constant timestamptz := fq._now();
   v_new      uuid[];
 begin
   -- In their order, so that two batches never wait for each other in a circle.
   with remembered as (
     insert into fq.event_ids as i (event_id, expires_at)
-    select distinct id, fq._now() + v_remember from unnest(event_ids) id where id is not null order by id
+    select distinct id, v_now + v_remember from unnest(event_ids) id where id is not null order by id
     on conflict on constraint event_ids_pkey do update
        set expires_at = excluded.expires_at
-     where i.expires_at <= fq._now()
+     where i.expires_at <= v_now
     returning i.event_id
   )
   select array_agg(r.event_id) into v_new from remembered r;
@@ -1922,7 +2158,7 @@ begin
     delete from fq.event_ids i
      where i.event_id in (select x.event_id
                             from fq.event_ids x
-                           where x.expires_at <= fq._now()
+                           where x.expires_at <= v_now
                            order by x.expires_at
                            limit 2 * cardinality(_remember.event_ids)
                              for update skip locked);
@@ -1934,27 +2170,30 @@ $$;
 
 comment on function fq._remember(text, uuid[]) is
   'Remember ids for as long as the topic says, and give those that were not remembered before. Waits for whoever is appending with one of them.';
-create or replace function fq._known_event(event_id uuid)
+$fq$],
+    array['functions/internal/_known_event.sql', $fq$create or replace function fq._known_event(event_id uuid)
   returns fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_event fq.events;
+  v_offset constant bigint := (select i."offset" from fq.event_ids i where i.event_id = _known_event.event_id);
+  v_event  fq.events;
 begin
-  select e.*
-    into v_event
-    from fq.event_ids i
-    join fq.events e on e."offset" = i."offset"
-   where i.event_id = _known_event.event_id;
+  select e.* into v_event from fq.events e where e."offset" = v_offset;
+  if not found then
+    v_event.event_id := _known_event.event_id;
+    v_event."offset" := v_offset;
+  end if;
 
   return v_event;
 end;
 $$;
 
 comment on function fq._known_event(uuid) is
-  'The event that was stored with this id, null for none.';
-create or replace function fq._known_offsets(topic text, events jsonb)
+  'The event that was stored with this id; its offset is null for none. Of one that the role cannot see, no more than the offset: that is never the same as what it appends.';
+$fq$],
+    array['functions/internal/_known_offsets.sql', $fq$create or replace function fq._known_offsets(topic text, events jsonb)
   returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -1974,7 +2213,8 @@ begin
   return array(
     select case
              when a.id is null then null
-             when a.id = any (v_new) then case when row_number() over (partition by a.id order by a.n) > 1 then 0 end
+             when row_number() over (partition by a.id order by a.n) > 1 then 0
+             when a.id = any (v_new) then null
              else (fq._known_event(a.id))."offset"
            end
       from unnest(v_ids) with ordinality a (id, n)
@@ -1985,13 +2225,13 @@ $$;
 
 comment on function fq._known_offsets(text, jsonb) is
   'For each event of a batch the offset under which its id is known already, 0 when it repeats an earlier one of the batch, null when it is new. Null when none has an id.';
-create or replace function fq._check_same(
+$fq$],
+    array['functions/internal/_check_same.sql', $fq$create or replace function fq._check_same(
   event   fq.events,
   topic   text,
   payload jsonb,
   type    text,
   key     text,
-  headers jsonb,
   body    bytea
 )
   returns void
@@ -2001,8 +2241,9 @@ create or replace function fq._check_same(
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if (event.topic, event.payload, event.type, event.key, event.headers, event.body)
-     is distinct from (topic, payload, type, key, headers, body) then
+  -- Its headers tell how an event came about, which a second attempt may say anew.
+  if (event.topic, event.payload, event.type, event.key, event.body)
+     is distinct from (topic collate "C", payload, type collate "C", key collate "C", body) then
     raise exception 'event_id % belongs to another event', event.event_id
       using errcode = 'QF013',
             detail = json_build_object('event_id', event.event_id, 'offset', event."offset"::text)::text,
@@ -2011,9 +2252,10 @@ begin
 end;
 $$;
 
-comment on function fq._check_same(fq.events, text, jsonb, text, text, jsonb, bytea) is
-  'Refuse with QF013 an event that has the id of another one, but not its content. The detail is JSON.';
-create or replace function fq._leaves(document jsonb)
+comment on function fq._check_same(fq.events, text, jsonb, text, text, bytea) is
+  'Refuse with QF013 an event that has the id of another one, but not its content; headers may differ. The detail is JSON.';
+$fq$],
+    array['functions/internal/_leaves.sql', $fq$create or replace function fq._leaves(document jsonb)
   returns setof text
   language plpgsql
   immutable
@@ -2048,7 +2290,142 @@ $$;
 
 comment on function fq._leaves(jsonb) is
   'The scalars in a JSON document with their paths, equal if and only if jsonb containment finds them equal: what contains a pattern has all leaves of the pattern.';
-create or replace function fq._lock_condition(patterns jsonb, documents jsonb)
+$fq$],
+    array['functions/internal/_topics.sql', $fq$create or replace function fq._topics(patterns jsonb)
+  returns jsonb
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select case when count(*) = count(p -> 'topic') then coalesce(jsonb_agg(distinct p -> 'topic'), '[]') end
+      from jsonb_array_elements(patterns) p
+  );
+end;
+$$;
+
+comment on function fq._topics(jsonb) is
+  'The topics that patterns name, as an array; null when one of them names none, which means all.';
+$fq$],
+    array['functions/internal/_matching_events.sql', $fq$create or replace function fq._matching_events(patterns jsonb, after bigint, upto bigint, max_events integer)
+  returns fq.events[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_sort = off
+  -- Looking at patterns seems dear enough for workers and for a compiler.
+  set max_parallel_workers_per_gather = 0
+  set jit = off
+as $$
+declare
+  v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
+  v_topics   constant jsonb := fq._topics(patterns);
+  v_topic    text;
+  v_events   fq.events[] := '{}';
+begin
+  if v_topics is null then
+    return array(
+      select e
+        from fq.events e
+       where e."offset" > after
+         and e."offset" <= upto
+         and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
+       order by e."offset"
+       limit max_events
+    );
+  end if;
+
+  for v_topic in select jsonb_array_elements_text(v_topics) loop
+    v_events := v_events || array(
+      select e
+        from fq.events e
+       where (e.topic, e."offset") > (v_topic, after)
+         and (e.topic, e."offset") <= (v_topic, upto)
+         and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
+       order by e.topic, e."offset"
+       limit max_events
+    );
+  end loop;
+
+  return case
+    when jsonb_array_length(v_topics) = 1 then v_events
+    else array(select e from unnest(v_events) e order by e."offset" limit max_events)
+  end;
+end;
+$$;
+
+comment on function fq._matching_events(jsonb, bigint, bigint, integer) is
+  'The first events after an offset, up to another one, that match one of the patterns, be they stable or not; max_events: null for all.';
+$fq$],
+    array['functions/internal/_check_after.sql', $fq$create or replace function fq._check_after("unless" jsonb, after bigint, after_position jsonb)
+  returns void
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if after is not null and after_position is not null then
+    raise exception 'after and after_position are both given'
+      using errcode = '22023',
+            hint = 'Give after_position alone: it is what fq.read_matching returned.';
+  end if;
+  if "unless" is null and num_nonnulls(after, after_position) > 0 then
+    raise exception '% is given without unless', case when after is null then 'after_position' else 'after' end
+      using errcode = '22023',
+            hint = 'Give the patterns that no event after it may match as "unless", or leave it out.';
+  end if;
+end;
+$$;
+
+comment on function fq._check_after(jsonb, bigint, jsonb) is
+  'Refuse with 22023 two places in the log to look after, and one where there is nothing to look for.';
+$fq$],
+    array['functions/internal/_check_position.sql', $fq$create or replace function fq._check_position(after_position jsonb, patterns jsonb)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_topics constant jsonb := after_position -> 'topics';
+begin
+  if not coalesce(
+    jsonb_typeof(after_position) = 'object'
+      and after_position - array['offset', 'topics'] = '{}'
+      and jsonb_typeof(after_position -> 'offset') = 'string'
+      and after_position ->> 'offset' ~ '^(-1|[0-9]{1,19})$'
+      and (v_topics = 'null' or jsonb_typeof(v_topics) = 'array' and not v_topics @? 'strict $[*] ? (@.type() != "string")'),
+    false
+  ) then
+    raise exception 'after_position is not a position'
+      using errcode = '22023',
+            hint = 'Give the position that fq.read_matching returned, such as {"offset": "42", "topics": ["seats"]}.';
+  end if;
+
+  if v_topics <> 'null' and not coalesce(v_topics @> fq._topics(patterns), false) then
+    raise exception 'after_position is of the topics %, but the patterns are about %',
+      v_topics,
+      coalesce(fq._topics(patterns)::text, 'all')
+      using errcode = '22023',
+            hint = 'Give the position of a read by the same patterns (fq.read_matching): what may still come in another topic, this one does not know.';
+  end if;
+
+  if (after_position ->> 'offset')::numeric > fq._end() then
+    raise exception 'after_position must be in the log, but is % where it ends at %', after_position ->> 'offset', fq._end()
+      using errcode = 'QF003',
+            hint = 'Read the events again with fq.read_matching, and decide again.';
+  end if;
+
+  return (after_position ->> 'offset')::bigint;
+end;
+$$;
+
+comment on function fq._check_position(jsonb, jsonb) is
+  'The offset of a position. Refuses with 22023 what is not one, and one that does not cover the topics of these patterns; with QF003 one beyond the end of the log.';
+$fq$],
+    array['functions/internal/_lock_condition.sql', $fq$create or replace function fq._lock_condition(patterns jsonb, documents jsonb)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2061,7 +2438,7 @@ begin
   -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do, and
   -- what has digits in it more than words.
   v_wanted := array(
-    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf limit 1)
+    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf collate "C" limit 1)
       from jsonb_array_elements(patterns) p
   );
   v_given := array(select distinct leaf from jsonb_array_elements(documents) d, fq._leaves(d) leaf);
@@ -2077,9 +2454,9 @@ begin
   -- In one order for all, so that nobody waits in a circle.
   for v_lock in
     select l.object, bool_or(l.wanted) as wanted
-      from (select hashtext(leaf) as object, true as wanted from unnest(v_wanted) leaf
+      from (select hashtext(leaf collate "C") as object, true as wanted from unnest(v_wanted) leaf
             union all
-            select hashtext(leaf), false from unnest(v_given) leaf) l
+            select hashtext(leaf collate "C"), false from unnest(v_given) leaf) l
      group by l.object
      order by l.object
   loop
@@ -2089,85 +2466,70 @@ begin
       perform pg_advisory_xact_lock_shared(1718747139, v_lock.object);
     end if;
   end loop;
+exception
+  -- The clause makes the locks the transaction's, rather than those of a cursor that may fail.
+  when assert_failure then raise;
 end;
 $$;
 
 comment on function fq._lock_condition(jsonb, jsonb) is
   'Wait for those who append under a condition and whose events could match these patterns, or whose patterns could match these events, and keep them out until the transaction ends. Locks a leaf for each pattern exclusively, and each leaf of the events shared.';
-create or replace function fq._check_condition(patterns jsonb, after bigint)
+$fq$],
+    array['functions/internal/_check_condition.sql', $fq$create or replace function fq._check_condition(patterns jsonb, after bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_generic_plan
-  set enable_sort = off
 as $$
 declare
-  v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
-  v_topics   constant text[] := array(select distinct p ->> 'topic' from unnest(v_patterns) p);
-  v_event    fq.events;
+  v_event constant fq.events := (fq._matching_events(patterns, after, 9223372036854775807, 1))[1];
 begin
-  if v_patterns = '{}' then
-    return;
-  end if;
-
-  if cardinality(v_topics) = 1 and v_topics[1] is not null then
-    select e.*
-      into v_event
-      from fq.events e
-     where (e.topic, e."offset") > (v_topics[1], _check_condition.after)
-       and (e.topic, e."offset") <= (v_topics[1], 9223372036854775807)
-       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
-     order by e.topic, e."offset"
-     limit 1;
-  else
-    select e.*
-      into v_event
-      from fq.events e
-     where e."offset" > _check_condition.after
-       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
-     order by e."offset"
-     limit 1;
-  end if;
-
-  if found then
+  if v_event."offset" is not null then
     raise exception 'an event at offset % matches what must not be after offset %', v_event."offset", after
       using errcode = 'QF014',
             detail = json_build_object('offset', v_event."offset"::text, 'after', after::text)::text,
-            hint = 'Read the events after the offset, decide again, and append with the new offset.';
+            hint = 'Read the events again with fq.read_matching, decide again, and append with the new position.';
   end if;
 end;
 $$;
 
 comment on function fq._check_condition(jsonb, bigint) is
   'Refuse with QF014 when an event after an offset matches one of the patterns, be it stable or not. The detail is JSON.';
-create or replace function fq._require("unless" jsonb, after bigint, documents jsonb)
+$fq$],
+    array['functions/internal/_require.sql', $fq$create or replace function fq._require("unless" jsonb, after bigint, after_position jsonb, documents jsonb)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_patterns constant jsonb := fq._check_filter('unless', "unless");
+  v_after    bigint := coalesce(after, -1);
 begin
-  if after is null or after < -1 then
-    raise exception 'after must be -1 or more, but is %', coalesce(after::text, 'null')
-      using errcode = '22023',
-            hint = 'Give the offset up to which the events were read that the decision stands on.';
-  end if;
-  if after > fq._end() then
-    raise exception 'after must be an offset in the log, but is % where it ends at %', after, fq._end()
-      using errcode = 'QF003',
-            hint = 'Give the offset up to which the events were read that the decision stands on.';
-  end if;
   perform fq._check_isolation();
 
+  if after_position is not null then
+    v_after := fq._check_position(after_position, v_patterns);
+  elsif v_after > fq._end() then
+    raise exception 'after must be an offset in the log, but is % where it ends at %', after, fq._end()
+      using errcode = 'QF003',
+            hint = 'Give the position that fq.read_matching returned as after_position.';
+  -- What is read in one topic, says nothing of what is undecided in another; and all of a topic is at offsets of events.
+  elsif v_after <> -1 and not exists (
+    select from fq.events e where e."offset" = v_after and jsonb_build_array(e.topic) = fq._topics(v_patterns)
+  ) then
+    raise exception 'after must be -1 or the offset of an event of the one topic that all patterns of unless name, but is %', after
+      using errcode = '22023',
+            hint = 'Read with fq.read_matching, and give the position that it returns as after_position.';
+  end if;
+
   perform fq._lock_condition(v_patterns, documents);
-  perform fq._check_condition(v_patterns, after);
+  perform fq._check_condition(v_patterns, v_after);
 end;
 $$;
 
-comment on function fq._require(jsonb, bigint, jsonb) is
-  'See to it that no event after an offset matches these patterns when these events are appended.';
-create or replace function fq._insert_unknown(topic text, events jsonb, known bigint[], versions bigint[])
+comment on function fq._require(jsonb, bigint, jsonb, jsonb) is
+  'See to it that no event after an offset, or after a position, matches these patterns when these events are appended.';
+$fq$],
+    array['functions/internal/_insert_unknown.sql', $fq$create or replace function fq._insert_unknown(topic text, events jsonb, known bigint[], versions bigint[])
   returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2202,9 +2564,8 @@ $$;
 
 comment on function fq._insert_unknown(text, jsonb, bigint[], bigint[]) is
   'Store the events of a batch that are not known, with their versions, and remember where. Gives their offsets in order.';
-
--- Inner parts: what an append that is not the usual one passes through
-create or replace function fq._bucket(key text)
+$fq$],
+    array['functions/internal/_bucket.sql', $fq$create or replace function fq._bucket(key text)
   returns smallint
   language sql
   stable
@@ -2214,7 +2575,8 @@ return coalesce(get_byte(sha256(convert_to(key, 'UTF8')), 0), 0)::smallint;
 
 comment on function fq._bucket(text) is
   'The share of a key, 0 to 255; 0 for none. Stored with every event, so it must never change.';
-create or replace function fq._topic(topic text)
+$fq$],
+    array['functions/internal/_topic.sql', $fq$create or replace function fq._topic(topic text)
   returns fq.topics
   language plpgsql
   security definer
@@ -2230,7 +2592,8 @@ $$;
 
 comment on function fq._topic(text) is
   'The settings of a topic, for appenders that may not read fq.topics; null for one that has none.';
-create or replace function fq._type(topic text, type text)
+$fq$],
+    array['functions/internal/_type.sql', $fq$create or replace function fq._type(topic text, type text)
   returns fq.types
   language plpgsql
   security definer
@@ -2246,8 +2609,9 @@ $$;
 
 comment on function fq._type(text, text) is
   'A registered type, for appenders that may not read fq.types; null for one that is not registered.';
-create or replace function fq._check_log()
-  returns void
+$fq$],
+    array['functions/internal/_check_log.sql', $fq$create or replace function fq._check_log()
+  returns bigint
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
@@ -2267,12 +2631,15 @@ begin
       using errcode = 'QF021',
             hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
   end if;
+
+  return fq._end();
 end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session.';
-create or replace function fq._is_replicated()
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
+$fq$],
+    array['functions/internal/_is_replicated.sql', $fq$create or replace function fq._is_replicated()
   returns boolean
   language sql
   stable
@@ -2281,7 +2648,8 @@ return current_setting('session_replication_role') = 'replica'
 
 comment on function fq._is_replicated() is
   'Whether this session is a worker of a subscription, whose rows are taken as they come: they were checked where they were written first.';
-create or replace function fq._begin_import()
+$fq$],
+    array['functions/internal/_begin_import.sql', $fq$create or replace function fq._begin_import()
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2302,7 +2670,7 @@ begin
     v_base := fq._end();
     perform fq._hold_floor(fq._floor_class(null), v_base);
   exception
-    when no_data_found then raise;
+    when assert_failure then raise;
   end;
 
   if current_setting('check_function_bodies') = 'off' then
@@ -2321,7 +2689,8 @@ $$;
 
 comment on function fq._begin_import() is
   'Wait for every append that is undecided, and hold back the next ones until the transaction ends. Gives the offset above which events may be given: the end of the log, or 0 for a dump that is restored into an empty one. Raises 55P03 while another transaction does the same.';
-create or replace function fq._import(event fq.events)
+$fq$],
+    array['functions/internal/_import.sql', $fq$create or replace function fq._import(event fq.events)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2369,7 +2738,8 @@ $$;
 
 comment on function fq._import(fq.events) is
   'Take an event with an offset of its own: of a subscription as it is, of the owner of fq.events if it is above the end of the log. The end moves with it, but for a dump, which sets it. Raises 428C9 otherwise.';
-create or replace function fq._admit(event fq.events)
+$fq$],
+    array['functions/internal/_admit.sql', $fq$create or replace function fq._admit(event fq.events, usual boolean)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2377,7 +2747,7 @@ as $$
 declare
   -- The floors that this transaction holds, "class,class,". A setting, because a savepoint that is rolled back takes it
   -- back together with the locks. A class in hexadecimal digits is one that the trigger does not find: it asks here.
-  v_held   text := coalesce(current_setting('fq.floors', true), '');
+  v_held   text := concat(current_setting('fq.floors', true));
   v_class  integer := fq._floor_class(event.topic);
   v_all    constant integer := fq._floor_class(null);
   v_topic  fq.topics;
@@ -2385,19 +2755,20 @@ declare
   v_tell   boolean := false;
   v_offset bigint;
 begin
-  if event."offset" is not null or event.bucket is not null then
-    return fq._import(event);
+  if not usual then
+    if event."offset" is not null or event.bucket is not null then
+      return fq._import(event);
+    end if;
+    perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
   end if;
-
-  perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
-  if pg_sequence_last_value('fq.watched') is not null then
+  if not coalesce(pg_sequence_last_value('fq.events_offset_seq') >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
+    perform set_config('fq.log_checked', fq._check_log()::text, false);
+  end if;
+  if coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(event.topic) <> 0, true) then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);
     end if;
-  end if;
-  if coalesce(current_setting('fq.log_checked', true), '') = '' then
-    perform fq._check_log(), set_config('fq.log_checked', 'yes', false);
   end if;
 
   v_new := strpos(v_held, v_class::text) = 0 and strpos(v_held, to_hex(v_class)) = 0;
@@ -2407,15 +2778,15 @@ begin
       v_class := v_all;
     end if;
     begin
-      perform fq._hold_floor(v_class, fq._end());
+      perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
 
-  if v_new and not fq._is_quiet() then
-    v_topic := fq._topic(event.topic);
+  if v_new and fq._is_quiet(event.topic) is not true then
+    v_topic := coalesce(v_topic, fq._topic(event.topic));
     v_tell := v_topic.notify = 'always'
       or v_topic.notify is distinct from 'off'
          and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(event.topic collate "C")));
@@ -2429,11 +2800,10 @@ begin
 end;
 $$;
 
-comment on function fq._admit(fq.events) is
-  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits.';
-
--- Inner parts: registered types and captured tables
-create or replace function fq._check_content(event fq.events)
+comment on function fq._admit(fq.events, boolean) is
+  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits. usual: the trigger has looked at the event itself.';
+$fq$],
+    array['functions/internal/_check_content.sql', $fq$create or replace function fq._check_content(event fq.events)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2460,11 +2830,11 @@ begin
       select min(case
                when not event.payload ? f.key then format('field "%s" is missing', f.key)
                else format('field "%s" is no %s', f.key, rtrim(f.value, '?'))
-             end)
+             end collate "C")
         from jsonb_each_text(v_type.fields) f
        where case
-               when not event.payload ? f.key then f.value !~ '\?$'
-               when event.payload -> f.key = 'null' then f.value !~ '\?$|^any'
+               when not event.payload ? f.key then f.value !~ '[?]$'
+               when event.payload -> f.key = 'null' then f.value !~ '[?]$|^any'
                else f.value !~ '^any' and jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?')
              end
     )
@@ -2488,7 +2858,8 @@ $$;
 
 comment on function fq._check_content(fq.events) is
   'Refuse with QF015 an event that is not as its registered type says, and with QF016 one of an unknown type where only known ones are taken.';
-create or replace function fq._to_typescript(fields jsonb)
+$fq$],
+    array['functions/internal/_to_typescript.sql', $fq$create or replace function fq._to_typescript(fields jsonb)
   returns text
   language sql
   immutable
@@ -2509,7 +2880,8 @@ end;
 
 comment on function fq._to_typescript(jsonb) is
   'The fields of a type as a TypeScript type.';
-create or replace function fq._table(source text)
+$fq$],
+    array['functions/internal/_table.sql', $fq$create or replace function fq._table(source text)
   returns oid
   language plpgsql
   stable
@@ -2519,7 +2891,7 @@ declare
   v_table oid;
 begin
   begin
-    v_table := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
+    v_table := to_regclass(case when source collate "C" like '%.%' then source else 'public.' || source end)::oid;
   exception
     -- What is no name at all.
     when invalid_name or syntax_error or feature_not_supported then null;
@@ -2537,7 +2909,8 @@ $$;
 
 comment on function fq._table(text) is
   'The table of this name, or 22023 when there is none.';
-create or replace function fq._table_name("table" oid)
+$fq$],
+    array['functions/internal/_table_name.sql', $fq$create or replace function fq._table_name("table" oid)
   returns text
   language sql
   stable
@@ -2550,7 +2923,8 @@ return (
 
 comment on function fq._table_name(oid) is
   'The name of a table with its schema, quoted where it must be.';
-create or replace function fq._pick(document jsonb, columns jsonb)
+$fq$],
+    array['functions/internal/_pick.sql', $fq$create or replace function fq._pick(document jsonb, columns jsonb)
   returns jsonb
   language sql
   immutable
@@ -2562,7 +2936,8 @@ end;
 
 comment on function fq._pick(jsonb, jsonb) is
   'The fields of a document that are in a JSON array of names; all when that is null.';
-create or replace function fq._row_key("row" jsonb, columns text[])
+$fq$],
+    array['functions/internal/_row_key.sql', $fq$create or replace function fq._row_key("row" jsonb, columns text[])
   returns text
   language sql
   immutable
@@ -2575,7 +2950,8 @@ end;
 
 comment on function fq._row_key(jsonb, text[]) is
   'The key of a row: the value of its column, or of several columns as a JSON array; null for none.';
-create or replace function fq._capture_rows(operation text, old_rows text, new_rows text, condition text)
+$fq$],
+    array['functions/internal/_capture_rows.sql', $fq$create or replace function fq._capture_rows(operation text, old_rows text, new_rows text, condition text)
   returns text
   language plpgsql
   immutable
@@ -2592,8 +2968,8 @@ begin
       full join (select pg_catalog.row_number() over () as "fq: row", * from %2$s) new on new."fq: row" = old."fq: row"
      where (%3$s)
     $sql$,
-    case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
-    case when operation = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
+    case when operation collate "C" = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
+    case when operation collate "C" = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
     coalesce(condition, 'true')
   );
 end;
@@ -2601,9 +2977,8 @@ $$;
 
 comment on function fq._capture_rows(text, text, text, text) is
   'The query that pairs the old and the new rows of a statement as JSON, those that fulfil a condition on old and new.';
-
--- Inner parts: replay, handlers inside the database
-create or replace function fq._count_wanted(client fq.clients, upto bigint)
+$fq$],
+    array['functions/internal/_count_wanted.sql', $fq$create or replace function fq._count_wanted(client fq.clients, upto bigint)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2636,7 +3011,8 @@ $$;
 
 comment on function fq._count_wanted(fq.clients, bigint) is
   'How many events a client has yet to handle up to an offset, those among them that failed and are not given up.';
-create or replace function fq._next_to_do(client fq.clients, stable bigint)
+$fq$],
+    array['functions/internal/_next_to_do.sql', $fq$create or replace function fq._next_to_do(client fq.clients, stable bigint)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2653,7 +3029,8 @@ $$;
 
 comment on function fq._next_to_do(fq.clients, bigint) is
   'The next event for the cursor of a client, also when it failed and its time has not come; nothing when there is none, or none within a stretch.';
-create or replace function fq._behind(client text, other text)
+$fq$],
+    array['functions/internal/_behind.sql', $fq$create or replace function fq._behind(client text, other text)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2667,11 +3044,11 @@ begin
     select mine as segment, max(others."offset") as "offset"
       from fq.clients mine
       join fq.clients others
-        on (others.id = other or others.parent = other)
+        on (others.id = other collate "C" or others.parent = other collate "C")
        and others.segments = 1
        and others.first_bucket <= mine.last_bucket
        and others.last_bucket >= mine.first_bucket
-     where (mine.id = client or mine.parent = client)
+     where (mine.id = client collate "C" or mine.parent = client collate "C")
        and mine.segments = 1
      group by mine
   loop
@@ -2684,7 +3061,8 @@ $$;
 
 comment on function fq._behind(text, text) is
   'How many events, of those that it reads, a client has yet to handle to be where another one is.';
-create or replace function fq._segments(client text)
+$fq$],
+    array['functions/internal/_segments.sql', $fq$create or replace function fq._segments(client text)
   returns text[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2694,14 +3072,15 @@ begin
     select array_agg(c.id::text order by c."offset", c.first_bucket)
       from fq.clients c
      where c.segments = 1
-       and (c.id = client or c.parent = client)
+       and (c.id = client collate "C" or c.parent = client collate "C")
   );
 end;
 $$;
 
 comment on function fq._segments(text) is
   'The cursors of a client: its segments, or itself when it is not divided, the one that is furthest behind first; null when it does not exist.';
-create or replace function fq._wake(client text)
+$fq$],
+    array['functions/internal/_wake.sql', $fq$create or replace function fq._wake(client text)
   returns void
   language sql
   volatile
@@ -2709,7 +3088,8 @@ return pg_notify('fq_events', json_build_object('client', client)::text);
 
 comment on function fq._wake(text) is
   'Wake those who sleep: a client may have something to do that nobody appended.';
-create or replace function fq._quiesce(client fq.clients)
+$fq$],
+    array['functions/internal/_quiesce.sql', $fq$create or replace function fq._quiesce(client fq.clients)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2718,12 +3098,16 @@ begin
   -- Those who have the client to themselves, and those who go by a token.
   perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment order by segment;
   perform pg_advisory_xact_lock(fq._work_lock(client));
+exception
+  -- The clause makes the locks the transaction's, rather than those of a cursor that may fail.
+  when assert_failure then raise;
 end;
 $$;
 
 comment on function fq._quiesce(fq.clients) is
   'Wait until nobody is at work on a client in the transaction that fetched, and let nobody begin until this one ends. Before its row is locked: who is at work needs that to commit.';
-create or replace function fq._check_free(client text)
+$fq$],
+    array['functions/internal/_check_free.sql', $fq$create or replace function fq._check_free(client text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2731,7 +3115,7 @@ as $$
 declare
   v_segment fq.clients;
 begin
-  for v_segment in select c.* from fq.clients c where c.id = any (fq._segments(client)) loop
+  for v_segment in select c.* from fq.clients c where c.id collate "C" = any (fq._segments(client)) loop
     if v_segment.worker is not null and fq._is_leased(v_segment) then
       perform fq._check_token(v_segment.id, v_segment, null, null);
     end if;
@@ -2741,7 +3125,8 @@ $$;
 
 comment on function fq._check_free(text) is
   'Refuse with QF009 a client of which a worker holds a part.';
-create or replace function fq._advice(prepared text, pid integer, state text)
+$fq$],
+    array['functions/internal/_advice.sql', $fq$create or replace function fq._advice(prepared text, pid integer, state text)
   returns text
   language plpgsql
   stable
@@ -2750,7 +3135,7 @@ as $$
 begin
   return case
     when prepared is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', prepared, prepared)
-    when state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
+    when state collate "C" like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
     else format('let it finish, or select pg_cancel_backend(%s)', pid)
   end;
 end;
@@ -2758,7 +3143,8 @@ $$;
 
 comment on function fq._advice(text, integer, text) is
   'What may be done about a transaction that is in the way.';
-create or replace function fq._handle(client text, handler text, max_events integer, token bigint, known boolean)
+$fq$],
+    array['functions/internal/_handle.sql', $fq$create or replace function fq._handle(client text, handler text, max_events integer, token bigint, known boolean)
   returns integer
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
@@ -2769,7 +3155,7 @@ declare
   v_event   fq.events;
   v_number  integer;
   v_message pg_catalog.text;
-  v_state   pg_catalog.text;
+  v_state   pg_catalog.text collate pg_catalog."C";
 begin
   begin
     v_events := array(select e from fq.fetch(_handle.client, _handle.max_events, _handle.token) e);
@@ -2785,7 +3171,7 @@ begin
     return 0;
   end if;
   -- It was removed meanwhile, and would begin anew.
-  if known and (fq._seen(_handle.client))[3] operator(pg_catalog.=) 0 then
+  if known and (fq._seen(_handle.client)).token operator(pg_catalog.=) 0 then
     return null;
   end if;
 
@@ -2844,7 +3230,8 @@ $$;
 
 comment on function fq._handle(text, text, integer, bigint, boolean) is
   'Fetch, call a handler, and commit: see fq.handle. known: the client exists, and is not to be begun when it is removed meanwhile.';
-create or replace function fq._is_attached(client text)
+$fq$],
+    array['functions/internal/_is_attached.sql', $fq$create or replace function fq._is_attached(client text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2852,13 +3239,14 @@ as $$
 begin
   -- What appenders do says the trigger, whatever has become of the row.
   return (fq._client(client)).handler is not null
-    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = 'attend ' || md5(client));
+    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = ('attend ' || md5(client)) collate "C");
 end;
 $$;
 
 comment on function fq._is_attached(text) is
   'Whether appenders call a handler for a client, or should.';
-create or replace function fq._stop_appends(client text, readers boolean)
+$fq$],
+    array['functions/internal/_stop_appends.sql', $fq$create or replace function fq._stop_appends(client text, readers boolean)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2872,8 +3260,8 @@ begin
         lock table fq.events in share row exclusive mode;
       end if;
       -- Who has the client may be about to look at events, or to append: waits for nobody with the table in its hands.
-      perform from fq.clients c where c.id = client for no key update skip locked;
-      if found or not exists (select from fq.clients c where c.id = client) then
+      perform from fq.clients c where c.id = client collate "C" for no key update skip locked;
+      if found or not exists (select from fq.clients c where c.id = client collate "C") then
         return;
       end if;
       raise sqlstate 'FQ001';
@@ -2888,7 +3276,8 @@ $$;
 
 comment on function fq._stop_appends(text, boolean) is
   'Wait for every append that is undecided, and hold back the next ones until the transaction ends, with the row of a client. readers: those too, as dropping a trigger asks for.';
-create or replace function fq._attach(client text, handler text, "offset" bigint)
+$fq$],
+    array['functions/internal/_attach.sql', $fq$create or replace function fq._attach(client text, handler text, "offset" bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2897,20 +3286,21 @@ begin
   -- In two steps: a commit has reached what a new token has not.
   update fq.clients c
      set "offset" = _attach."offset"
-   where c.id = _attach.client
+   where c.id = _attach.client collate "C"
      and c."offset" < _attach."offset";
   update fq.clients c
      set handler = _attach.handler,
          done = null,
          paused = false,
          token = default
-   where c.id = _attach.client;
+   where c.id = _attach.client collate "C";
 end;
 $$;
 
 comment on function fq._attach(text, text, bigint) is
   'Note that a client is done with all events up to an offset, and which handler appenders call for it from there on; null for none.';
-create or replace function fq._has_passed(client text, "offset" bigint, key text)
+$fq$],
+    array['functions/internal/_has_passed.sql', $fq$create or replace function fq._has_passed(client text, "offset" bigint, key text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -2922,7 +3312,7 @@ begin
   for v_segment in
     select c.*
       from fq.clients c
-     where (c.id = _has_passed.client or c.parent = _has_passed.client)
+     where (c.id = _has_passed.client collate "C" or c.parent = _has_passed.client collate "C")
        and c.segments = 1
        -- One that is attached is never behind.
        and c.handler is null
@@ -2947,7 +3337,7 @@ begin
          and f."offset" <= _has_passed."offset"
          and f.state in ('blocking', 'parked', 'dead')
          and case
-               when _has_passed.key is not null then e.key = _has_passed.key
+               when _has_passed.key is not null then e.key = _has_passed.key collate "C"
                else f.state <> 'dead' and f.bucket between v_segment.first_bucket and v_segment.last_bucket
              end
     ) then
@@ -2961,12 +3351,13 @@ $$;
 
 comment on function fq._has_passed(text, bigint, text) is
   'Whether nothing is left for a client up to an offset (key: of this key), handled or not wanted; a dead letter counts only when its key is asked for.';
-create or replace function fq._handler(name text, out statement text, out batch boolean)
+$fq$],
+    array['functions/internal/_handler.sql', $fq$create or replace function fq._handler(name text, out statement text, out batch boolean)
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name     text[];
+  v_name     text[] collate "C";
   v_function record;
 begin
   begin
@@ -2992,7 +3383,7 @@ begin
    limit 1;
 
   if not found then
-    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name, ''), 'without a name')
+    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name collate "C", ''), 'without a name')
       using errcode = '22023',
             hint = 'Create one, such as my.handler(event fq.events) returns void, and give its name with its schema.';
   end if;
@@ -3004,9 +3395,8 @@ $$;
 
 comment on function fq._handler(text) is
   'The statement that calls a handler, and whether it takes a batch; 22023 when there is none.';
-
--- What a plain INSERT, UPDATE or DELETE sets off
-create or replace function fq._append()
+$fq$],
+    array['triggers/append.sql', $fq$create or replace function fq._append()
   returns trigger
   language plpgsql
 -- No search_path is pinned, which would cost more than all of this: everything in it is qualified instead.
@@ -3023,7 +3413,7 @@ begin
       and new.headers operator(pg_catalog.@>) '{}',
     false
   ) then
-    new."offset" := fq._admit(new);
+    new."offset" := fq._admit(new, false);
 
   elsif pg_catalog.pg_current_xact_id_if_assigned() is null then
     -- The transaction has written nothing: it holds no floor, and has no need to remember this one.
@@ -3031,12 +3421,13 @@ begin
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
-          and fq._is_quiet()
+          and fq._is_quiet(new.topic)
           and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) pg_catalog.current_setting('fq.log_checked', true)::pg_catalog.int8
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
 
   elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
@@ -3047,18 +3438,19 @@ begin
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
-          and fq._is_quiet()
+          and fq._is_quiet(new.topic)
           and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) pg_catalog.current_setting('fq.log_checked', true)::pg_catalog.int8
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
   end if;
 
   if new."offset" is null then
-    new."offset" := fq._admit(new);
+    new."offset" := fq._admit(new, true);
   end if;
   new.bucket := fq._bucket(new.key);
   return new;
@@ -3075,22 +3467,26 @@ create or replace trigger "~append"
   execute function fq._append();
 
 alter table fq.events enable always trigger "~append";
-create or replace function fq._watch()
+$fq$],
+    array['triggers/watch.sql', $fq$create or replace function fq._watch()
   returns trigger
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if pg_sequence_last_value('fq.watched') is null and (new.notify = 'always' or new.checked) then
-    perform nextval('fq.watched');
+  if new.notify = 'always' or new.checked then
+    -- One at a time, lest a bit gets lost. Not until the end of the transaction: others configure topics, too.
+    perform pg_advisory_lock(26225, 1);
+    perform setval('fq.watched', pg_sequence_last_value('fq.watched') | fq._watch_bit(new.topic));
+    perform pg_advisory_unlock(26225, 1);
   end if;
   return null;
 end;
 $$;
 
 comment on function fq._watch() is
-  'Let appenders know that there are topics which always notify, or whose events are checked.';
+  'Let appenders know that a topic always notifies, or that its events are checked.';
 
 create or replace trigger watch
   after insert or update on fq.topics
@@ -3098,7 +3494,8 @@ create or replace trigger watch
   execute function fq._watch();
 
 alter table fq.topics enable always trigger watch;
-create or replace function fq._append_only()
+$fq$],
+    array['triggers/append_only.sql', $fq$create or replace function fq._append_only()
   returns trigger
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3121,7 +3518,8 @@ create or replace trigger append_only
   before update or delete or truncate on fq.events
   for each statement
   execute function fq._append_only();
-create or replace function fq._guard_cursor()
+$fq$],
+    array['triggers/guard_cursor.sql', $fq$create or replace function fq._guard_cursor()
   returns trigger
   language plpgsql
   security definer
@@ -3168,7 +3566,89 @@ create or replace trigger guard_cursor
   before insert or update of "offset", topics on fq.clients
   for each row
   execute function fq._guard_cursor();
-create or replace function fq._capture()
+$fq$],
+    array['triggers/take_along.sql', $fq$create or replace function fq._take_along()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    if exists (select from fq.clients c where c.parent = old.id)
+       or exists (select from fq.workers w where w.client = old.id)
+       or exists (select from fq.failures f where f.client = old.id) then
+      raise exception 'client "%" has what belongs to it, and cannot have another name', old.id
+        using errcode = '23503',
+              hint = 'Make another with fq.fork, and let it take the place with fq.promote.';
+    end if;
+    return null;
+  end if;
+
+  delete from fq.clients c where c.parent = old.id;
+  delete from fq.workers w where w.client = old.id;
+  delete from fq.failures f where f.client = old.id;
+  return null;
+end;
+$$;
+
+comment on function fq._take_along() is
+  'Let what belongs to a client go with it: its segments, its workers and its failures; and keep its name while there is any. A foreign key would too, but a dump of an extension restores the rows of its tables in any order, under the keys that are there already.';
+
+create or replace trigger take_along
+  after delete on fq.clients
+  for each row
+  when (old.parent is null)
+  execute function fq._take_along();
+
+create or replace trigger keep_name
+  after update of id on fq.clients
+  for each row
+  when (old.parent is null and old.id <> new.id)
+  execute function fq._take_along();
+$fq$],
+    array['triggers/belong.sql', $fq$create or replace function fq._belong()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client constant text := to_jsonb(new) ->> tg_argv[0];
+begin
+  -- A dump that is being restored may bring them in any order. Every dump begins with this.
+  if v_client is not null and current_setting('check_function_bodies') = 'on' then
+    -- And stays until this transaction ends.
+    perform from fq.clients c where c.id = v_client and c.parent is null for key share;
+    if not found then
+      raise exception '% of client "%", which does not exist', tg_argv[1], v_client
+        using errcode = '23503',
+              hint = 'Create the client with fq.subscribe.';
+    end if;
+  end if;
+
+  return null;
+end;
+$$;
+
+comment on function fq._belong() is
+  'Refuse what belongs to a client that does not exist, as a foreign key would. Arguments: the column with its name, and what it is.';
+
+create or replace trigger belong
+  after insert or update of parent on fq.clients
+  for each row
+  when (new.parent is not null)
+  execute function fq._belong('parent', 'segment');
+
+create or replace trigger belong
+  after insert or update of client on fq.workers
+  for each row
+  execute function fq._belong('client', 'worker');
+
+create or replace trigger belong
+  after insert or update of client on fq.failures
+  for each row
+  execute function fq._belong('client', 'failure');
+$fq$],
+    array['triggers/capture.sql', $fq$create or replace function fq._capture()
   returns trigger
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3201,7 +3681,7 @@ begin
 
   insert into fq.events (topic, type, key, payload, headers)
   select v_topic,
-         lower(tg_op),
+         lower(tg_op collate "C"),
          fq._row_key(coalesce(nullif(r -> 'new', 'null'), nullif(r -> 'old', 'null')), v_key),
          jsonb_build_object(
            'old', fq._pick(nullif(r -> 'old', 'null'), v_columns),
@@ -3217,7 +3697,8 @@ $$;
 
 comment on function fq._capture() is
   'Append an event for each row that a statement inserted, updated or deleted, or one for a TRUNCATE. Arguments: the topic, the columns of the key as JSON, the columns to keep as JSON or nothing, and a condition or nothing.';
-create or replace function fq._attend()
+$fq$],
+    array['triggers/attend.sql', $fq$create or replace function fq._attend()
   returns trigger
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
@@ -3262,9 +3743,8 @@ $$;
 
 comment on function fq._attend() is
   'Call the handler of an attached client for what a statement appended. Arguments: the name of the client, the statement that calls its handler, whether that takes a batch. They stand in the trigger and not in a row, so that only who may create triggers says what appenders run.';
-
--- Append events
-create or replace function fq.append(
+$fq$],
+    array['functions/append/append.sql', $fq$create or replace function fq.append(
   topic            text   default 'default',
   payload          jsonb  default '{}',
   type             text   default null,
@@ -3274,7 +3754,8 @@ create or replace function fq.append(
   event_id         uuid   default null,
   expected_version bigint default null,
   "unless"         jsonb  default null,
-  after            bigint default -1
+  after            bigint default null,
+  after_position   jsonb  default null
 )
   returns fq.events
   language plpgsql
@@ -3285,8 +3766,9 @@ declare
   v_version bigint;
 begin
   -- What is usual is checked by the trigger.
-  if append.event_id is not null or append.expected_version is not null or append."unless" is not null then
-    perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers);
+  if pg_catalog.num_nonnulls(append.event_id, append.expected_version, append."unless", append.after, append.after_position) operator(pg_catalog.>) 0 then
+    perform fq._check_event(append.topic, append.payload, append.type, append.key, append.headers),
+            fq._check_after(append."unless", append.after, append.after_position);
     if append.expected_version is not null then
       perform fq._check_expected_version(append.key, append.expected_version);
     end if;
@@ -3294,7 +3776,7 @@ begin
     if append.event_id is not null and fq._remember(append.topic, array[append.event_id]) operator(pg_catalog.=) '{}' then
       v_event := fq._known_event(append.event_id);
       if v_event."offset" is not null then
-        perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.headers, append.body);
+        perform fq._check_same(v_event, append.topic, append.payload, append.type, append.key, append.body);
         return v_event;
       end if;
     end if;
@@ -3303,6 +3785,7 @@ begin
       perform fq._require(
         append."unless",
         append.after,
+        append.after_position,
         pg_catalog.jsonb_build_array(fq._to_document(append.topic, append.type, append.key, append.payload, append.headers))
       );
     end if;
@@ -3324,13 +3807,15 @@ begin
 end;
 $$;
 
-comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
-create or replace function fq.append_batch(
-  topic    text,
-  events   jsonb,
-  "unless" jsonb  default null,
-  after    bigint default -1
+comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint, jsonb) is
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same topic, type, key, payload and body, is not stored again but returned as it is, with the headers that it had. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. after_position: look only at events after the position that fq.read_matching returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, be it one that row level security hides, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
+$fq$],
+    array['functions/append/append_batch.sql', $fq$create or replace function fq.append_batch(
+  topic          text,
+  events         jsonb,
+  "unless"       jsonb  default null,
+  after          bigint default null,
+  after_position jsonb  default null
 )
   returns setof fq.events
   language plpgsql
@@ -3345,6 +3830,7 @@ declare
 begin
   perform fq._check_name('topic', append_batch.topic);
   perform fq._check_batch(append_batch.events);
+  perform fq._check_after(append_batch."unless", append_batch.after, append_batch.after_position);
 
   if append_batch.events @? '$[*].event_id' then
     v_known := fq._known_offsets(append_batch.topic, append_batch.events);
@@ -3353,6 +3839,7 @@ begin
     perform fq._require(
       append_batch."unless",
       append_batch.after,
+      append_batch.after_position,
       (select jsonb_agg(fq._to_document(append_batch.topic, e ->> 'type', e ->> 'key', e -> 'payload', e -> 'headers'))
          from jsonb_array_elements(append_batch.events) e)
     );
@@ -3381,27 +3868,20 @@ begin
   for v_asked in
     select elements.e as element,
            v_known[elements.n] is not null as known,
-           case
-             when v_known[elements.n] is null
-               then v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)]
-             else v_known[elements.n]
-           end as "offset"
+           v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)] as "offset"
       from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
      order by elements.n
   loop
-    if v_asked."offset" = 0 then
-      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
-    else
+    if not v_asked.known then
       select e.* into v_event from fq.events e where e."offset" = v_asked."offset";
-    end if;
-    if v_asked.known then
+    else
+      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
       perform fq._check_same(
         v_event,
         append_batch.topic,
         coalesce(v_asked.element -> 'payload', '{}'),
         v_asked.element ->> 'type',
         v_asked.element ->> 'key',
-        coalesce(nullif(v_asked.element -> 'headers', 'null'), '{}'),
         decode(v_asked.element ->> 'body', 'base64')
       );
     end if;
@@ -3410,11 +3890,10 @@ begin
 end;
 $$;
 
-comment on function fq.append_batch(text, jsonb, jsonb, bigint) is
-  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
-
--- Read them without a cursor
-create or replace function fq.stable_offset(topic text default null)
+comment on function fq.append_batch(text, jsonb, jsonb, bigint, jsonb) is
+  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
+$fq$],
+    array['functions/read/stable_offset.sql', $fq$create or replace function fq.stable_offset(topic text default null)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3430,7 +3909,8 @@ $$;
 
 comment on function fq.stable_offset(text) is
   'The highest offset at or below which no append to the topic (null: to any topic) is still undecided; 0 for an empty log. Readers are never handed an event above it. Raises QF006 on a standby.';
-create or replace function fq.read(
+$fq$],
+    array['functions/read/read.sql', $fq$create or replace function fq.read(
   topic      text    default null,
   after      bigint  default -1,
   max_events integer default 100,
@@ -3480,8 +3960,8 @@ begin
       select e.*
         from fq.events e
        -- As rows, so that no statistics can make it walk the whole log for a rare topic.
-       where (e.topic, e."offset") > (read.topic, read.after)
-         and (e.topic, e."offset") <= (read.topic, v_stable)
+       where (e.topic, e."offset") > (read.topic collate "C", read.after)
+         and (e.topic, e."offset") <= (read.topic collate "C", v_stable)
          and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e.topic, e."offset"
        limit read.max_events;
@@ -3491,9 +3971,50 @@ $$;
 
 comment on function fq.read(text, bigint, integer, jsonb) is
   'Events after an offset, in order of their offsets, without a cursor. topic: null for all topics. after: the offset of the last event that was read, -1 for the beginning. max_events: 1 or more. filter: patterns as in fq.subscribe, of which an event must contain one; reads on until enough match. Gives only events up to the stable offset, so that none appears later below one that was given. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+$fq$],
+    array['functions/read/read_matching.sql', $fq$create or replace function fq.read_matching(
+  patterns       jsonb,
+  after_position jsonb   default null,
+  max_events     integer default null
+)
+  returns fq.matching
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_patterns constant jsonb := fq._check_filter('patterns', coalesce(read_matching.patterns, 'null'));
+  v_topics   constant jsonb := fq._topics(v_patterns);
+  v_after    bigint := -1;
+  v_upto     bigint;
+  v_result   fq.matching;
+begin
+  if read_matching.max_events is not null then
+    perform fq._check_max_events(read_matching.max_events);
+  end if;
+  perform fq._check_isolation();
+  if read_matching.after_position is not null then
+    v_after := fq._check_position(read_matching.after_position, v_patterns);
+  end if;
 
--- Read a stream
-create or replace function fq.read_stream(
+  -- Before the events are read, in a statement of its own. What was stable once stays so.
+  v_upto := greatest(
+    fq._stable_offset(case when v_topics is not null then array(select jsonb_array_elements_text(v_topics)) end),
+    v_after
+  );
+  v_result.events := fq._matching_events(v_patterns, v_after, v_upto, read_matching.max_events);
+  if cardinality(v_result.events) = read_matching.max_events then
+    v_upto := v_result.events[read_matching.max_events]."offset";
+  end if;
+  v_result.position := jsonb_build_object('offset', v_upto::text, 'topics', v_topics);
+
+  return v_result;
+end;
+$$;
+
+comment on function fq.read_matching(jsonb, jsonb, integer) is
+  'Read what a decision stands on: the events that match patterns, and the position to append at. Give the position to fq.append as after_position, with the same patterns as "unless", and nothing is stored when an event that matches has come meanwhile. patterns: as in fq.subscribe, of which an event must contain one; name the topic in each of them, and only those topics are looked at. after_position: what an earlier call returned for these topics or more, to read only what came after it; null to begin at the first event. max_events: 1 or more, null for all; when there may be more events, the position is that of the last one. The position is {"offset": "42", "topics": ["seats"]}, with the topics that the patterns name, or null when one of them names none. Gives only events up to the stable offset of the topics. Raises 22023 for bad arguments and for a position of other topics, QF003 for a position beyond the end of the log, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
+$fq$],
+    array['functions/read/read_stream.sql', $fq$create or replace function fq.read_stream(
   topic        text,
   key          text,
   from_version bigint default 1,
@@ -3511,8 +4032,8 @@ begin
   return query
     select e.*
       from fq.events e
-     where e.topic = read_stream.topic
-       and e.key = read_stream.key
+     where e.topic = read_stream.topic collate "C"
+       and e.key = read_stream.key collate "C"
        and e.version >= read_stream.from_version
        and e.version <= coalesce(read_stream.to_version, 9223372036854775807)
      order by e.topic, e.key, e.version;
@@ -3521,7 +4042,8 @@ $$;
 
 comment on function fq.read_stream(text, text, bigint, bigint) is
   'The events of a stream, in order of their versions. topic, key: the stream; one that does not exist has no events. from_version: the first version to return, 1 by default. to_version: the last, null for all. Sees what is committed, also what fq.fetch has yet to hand out; can be called in any transaction. Raises 22023 for a bad name.';
-create or replace function fq.stream_version(topic text, key text)
+$fq$],
+    array['functions/read/stream_version.sql', $fq$create or replace function fq.stream_version(topic text, key text)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3530,7 +4052,7 @@ begin
   perform fq._check_name('topic', stream_version.topic);
 
   return coalesce(
-    (select s.version from fq.streams s where s.topic = stream_version.topic and s.key = stream_version.key),
+    (select s.version from fq.streams s where s.topic = stream_version.topic collate "C" and s.key = stream_version.key collate "C"),
     0::bigint
   );
 end;
@@ -3538,9 +4060,8 @@ $$;
 
 comment on function fq.stream_version(text, text) is
   'The version of the last event of a stream, 0 for no stream yet. topic, key: the stream. Raises 22023 for a bad name.';
-
--- Read them with a cursor that the database keeps
-create or replace function fq.subscribe(
+$fq$],
+    array['functions/clients/subscribe.sql', $fq$create or replace function fq.subscribe(
   client          text,
   topics          text[]      default null,
   types           text[]      default null,
@@ -3573,7 +4094,7 @@ begin
       using errcode = '22023',
             hint = 'Give the number of cursors that can be worked on in parallel.';
   end if;
-  if subscribe.on_failure not in ('block', 'dead_letter', 'park_key') then
+  if subscribe.on_failure collate "C" not in ('block', 'dead_letter', 'park_key') then
     raise exception 'on_failure must not be "%"', subscribe.on_failure
       using errcode = '22023',
             hint = 'Give "block", "dead_letter" or "park_key".';
@@ -3605,8 +4126,8 @@ begin
          max_attempts = coalesce(subscribe.max_attempts, c.max_attempts),
          retry_delay = coalesce(subscribe.retry_delay, c.retry_delay),
          max_retry_delay = coalesce(subscribe.max_retry_delay, c.max_retry_delay)
-   where c.id = subscribe.client
-      or c.parent = subscribe.client;
+   where c.id = subscribe.client collate "C"
+      or c.parent = subscribe.client collate "C";
 
   -- Who fetched by the old rules must not commit by them.
   update fq.clients c
@@ -3619,7 +4140,7 @@ begin
          token = default,
          worker = null,
          give_back_by = null
-   where (c.id = subscribe.client or c.parent = subscribe.client)
+   where (c.id = subscribe.client collate "C" or c.parent = subscribe.client collate "C")
      and (v_new
        or (c.topics, c.types, c.exclude_types, c.filter)
           is distinct from (v_client.topics, v_client.types, v_client.exclude_types, v_client.filter));
@@ -3635,16 +4156,17 @@ $$;
 
 comment on function fq.subscribe(text, text[], text[], text[], jsonb, text, bigint, timestamptz, integer, text, integer, interval, interval) is
   'Say what a client reads, where it begins and how it fails; create it, or change it while it runs. What is null stays as it is; an empty list lifts a restriction. client: 1 to 200 characters. topics, types: read only these; exclude_types: not these. filter: patterns, a JSON object or an array of them, of which an event must contain one (jsonb containment) as {"topic", "type", "key", "payload", "headers"}. start: where a new client begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. segments: how many cursors share the keys, 1 to 256, by default 1; changing it loses nothing, keeps the order of each key, repeats nothing that was committed. Who works on the client while this or what it reads changes is fenced off. on_failure: "block" (the default: the same event until it works), "dead_letter" (give it up after max_attempts, 10 by default) or "park_key" (set it aside with the later events of its key and go on with the other keys meanwhile; give it up after max_attempts). retry_delay: how long to wait after a failure, 5 s by default, doubled with each up to max_retry_delay, 5 min by default. Returns the client. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 when one that is attached is to be divided.';
-create or replace function fq.unsubscribe(client text)
+$fq$],
+    array['functions/clients/unsubscribe.sql', $fq$create or replace function fq.unsubscribe(client text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
-  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client;
+  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client collate "C";
 
-  delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
+  delete from fq.clients c where c.id = unsubscribe.client collate "C" and c.parent is null;
 
   return found;
 end;
@@ -3652,7 +4174,8 @@ $$;
 
 comment on function fq.unsubscribe(text) is
   'Remove a client with its segments, its failures and its dead letters. Who works on it is fenced off. client: 1 to 200 characters. Returns false when there is none, and for a segment, which goes with its client. Raises 22023 for a bad name, QF018 for a client that is attached.';
-create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
+$fq$],
+    array['functions/clients/fetch.sql', $fq$create or replace function fq.fetch(client text, max_events integer default 100, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3660,7 +4183,7 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set enable_sort = off
 as $$
 declare
-  v_seen   constant bigint[] := fq._seen("fetch".client);
+  v_seen   constant fq._visit := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;
@@ -3671,7 +4194,7 @@ declare
   v_done   text;
 begin
   if not coalesce(
-    "fetch".client <> '' and char_length("fetch".client) <= 200
+    "fetch".client collate "C" <> '' and char_length("fetch".client) <= 200
       and "fetch".max_events > 0
       and current_setting('transaction_isolation') like 'read %',
     false
@@ -3682,15 +4205,22 @@ begin
   end if;
 
   -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
-  if "fetch".token is null and not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
-    return;
+  if "fetch".token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
     select c as client, (select true from fq.failures f where f.client = coalesce(c.parent, c.id) limit 1) as failures
       into v_found
       from fq.clients c
-     where c.id = "fetch".client;
+     where c.id = "fetch".client collate "C";
     v_client := v_found.client;
 
     exit when v_client.worker is null or "fetch".token is not null;
@@ -3707,7 +4237,11 @@ begin
      or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
     if "fetch".token is not null then
-      perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      begin
+        perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      exception
+        when assert_failure then raise;
+      end;
     end if;
     if v_client.paused or v_client.handler is not null then
       return;
@@ -3717,8 +4251,8 @@ begin
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back. A client that does not read everything passes over that.
   v_cursor := coalesce(v_client."offset", -1);
-  if v_seen[3] in (0, v_client.token) then
-    v_stable := v_seen[1];
+  if v_seen.token in (0, v_client.token) then
+    v_stable := v_seen.stable;
   end if;
   v_plain := v_found.failures is null
     and num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) = 0;
@@ -3772,7 +4306,8 @@ $$;
 
 comment on function fq.fetch(text, integer, bigint) is
   'The next events of a client, in order of their offsets, and the same again until it commits. Without a token the client is this transaction''s alone until it ends: another that fetches gets nothing meanwhile, nor while a worker holds a lease. client: a client or a segment, 1 to 200 characters; an unknown one begins at the first event. max_events: 1 or more. token: of the lease, if there is one. An event that has failed comes alone, after its time. Of a client that does not read everything, a call looks at a stretch of at most 100,000 offsets, and moves the cursor past what does not match: fq.ready says whether there is more. Raises 22023 for bad arguments, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, QF008 for a token that is stale, QF010 for a segment that is no more, QF011 for a client that is divided.';
-create or replace function fq.fetch_next(client text, token bigint default null)
+$fq$],
+    array['functions/clients/fetch_next.sql', $fq$create or replace function fq.fetch_next(client text, token bigint default null)
   returns setof fq.events
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3784,18 +4319,21 @@ $$;
 
 comment on function fq.fetch_next(text, bigint) is
   'The next event of a client, or none, and the same again until it commits. client: 1 to 200 characters; an unknown one begins at the first event. token: of the lease, if there is one. Raises as fq.fetch does.';
-create or replace function fq.commit(client text, "offset" bigint, token bigint default null)
+$fq$],
+    array['functions/clients/commit.sql', $fq$create or replace function fq.commit(client text, "offset" bigint, token bigint default null)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_seen    constant fq._visit := fq._seen(commit.client);
+  v_here    constant bigint := fq._here(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] is not null or v_strict and commit.token is null then v_seen[2] end;
-  v_token   bigint := v_seen[3];
+  v_cursor  constant bigint := case when v_here is not null or v_strict and commit.token is null then v_seen."offset" end;
+  -- No client has a token of -1: of what may have been forgotten, nothing can be said.
+  v_token   bigint := case when v_seen.token is null and fq._forgot(commit.client) then -1 else v_seen.token end;
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -3811,7 +4349,7 @@ begin
     update fq.clients c
        set "offset" = commit."offset",
            done = case when c.done is not null and commit."offset" < any (c.done) then c.done end
-     where c.id = commit.client
+     where c.id = commit.client collate "C"
        and c."offset" < commit."offset"
        and c."offset" = coalesce(v_cursor, c."offset")
        and c.segments = 1
@@ -3824,13 +4362,14 @@ begin
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
+            and f.bucket between c.first_bucket and c.last_bucket
             and f.state in ('parked', 'done')
        ) is null
     returning * into v_client;
 
     exit when found;
 
-    select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
+    select c.* into v_client from fq.clients c where c.id = commit.client collate "C" for no key update;
     perform fq._check_token(
       commit.client,
       v_client,
@@ -3853,14 +4392,15 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
+       and f.bucket between v_client.first_bucket and v_client.last_bucket
        and f.state in ('parked', 'done');
     if found then
       -- Done by another since this session fetched; by itself, it may say so again.
-      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
+      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_here is distinct from commit."offset" then
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
       perform fq._settle(v_failure);
-      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
+      v_done := fq._be_here(commit.client, commit."offset");
       return v_client;
     end if;
 
@@ -3873,8 +4413,8 @@ begin
     end if;
   end loop;
 
-  if v_seen is not null then
-    v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+  if v_seen.token is not null then
+    v_done := fq._see(commit.client, v_seen.stable, commit."offset", v_client.token);
   end if;
 
   delete from fq.failures f
@@ -3888,8 +4428,9 @@ end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
-create or replace function fq.seek(
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of its own that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, or may have been because the session has fetched for tens of thousands of others, QF011 for a client that is divided.';
+$fq$],
+    array['functions/clients/seek.sql', $fq$create or replace function fq.seek(
   client     text,
   start      text        default null,
   "offset"   bigint      default null,
@@ -3926,8 +4467,8 @@ begin
          give_back_by = null,
          began_at = fq._now(),
          began_after = v_client."offset"
-   where c.id = seek.client
-      or c.parent = seek.client;
+   where c.id = seek.client collate "C"
+      or c.parent = seek.client collate "C";
 
   delete from fq.failures f
    where f.client = coalesce(v_client.parent, v_client.id)
@@ -3946,7 +4487,8 @@ $$;
 
 comment on function fq.seek(text, text, bigint, timestamptz, text) is
   'Move the cursor of a client anywhere, also back, while it runs: who works on it is fenced off, and its next commit refused. client: a client with all its segments, or one segment. start: "beginning" or "end"; or offset: the last event to leave out, -1 or more; or since: to begin with the events of that time. Forgets failures and dead letters that are behind the new place, since these events are given again. reset: SQL to be run in the same transaction, such as ''delete from public.totals'', with names in full: nothing that it removes comes back, since it waits for the transactions that are at work on the client, and they for it. Returns the client. Raises 22023 for bad arguments, QF002 when it does not exist, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF018 for one that is attached.';
-create or replace function fq.pause(client text)
+$fq$],
+    array['functions/clients/pause.sql', $fq$create or replace function fq.pause(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3954,7 +4496,7 @@ as $$
 begin
   perform fq._check_detached(fq._client(pause.client)), fq._lock(pause.client);
 
-  update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
+  update fq.clients c set paused = true where c.id = pause.client collate "C" or c.parent = pause.client collate "C";
 
   return fq._client(pause.client);
 end;
@@ -3962,7 +4504,8 @@ $$;
 
 comment on function fq.pause(text) is
   'Give a client no events until fq.resume. What it fetched before it can still commit; its cursor and its leases stay. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist, QF018 when it is attached.';
-create or replace function fq.resume(client text)
+$fq$],
+    array['functions/clients/resume.sql', $fq$create or replace function fq.resume(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -3970,7 +4513,7 @@ as $$
 begin
   perform fq._client(resume.client), fq._lock(resume.client);
 
-  update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
+  update fq.clients c set paused = false where c.id = resume.client collate "C" or c.parent = resume.client collate "C";
   perform fq._wake(resume.client);
 
   return fq._client(resume.client);
@@ -3979,15 +4522,14 @@ $$;
 
 comment on function fq.resume(text) is
   'Give a client events again after fq.pause. client: a client with all its segments, or one segment. Returns it. Raises 22023 for a bad name, QF002 when it does not exist.';
-
--- Share the work among workers
-create or replace function fq.claim_segment(client text, worker text, lease interval default '30 s')
+$fq$],
+    array['functions/segments/claim_segment.sql', $fq$create or replace function fq.claim_segment(client text, worker text, lease interval default '30 s')
   returns setof fq.lease
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_segment text;
+  v_segment text collate "C";
 begin
   perform fq._check_undivided(fq._client(claim_segment.client)),
           fq._check_detached(fq._client(claim_segment.client)),
@@ -4005,7 +4547,8 @@ $$;
 
 comment on function fq.claim_segment(text, text, interval) is
   'Claim the first segment of a client that is free, or whose lease has run out; of a client that is not divided, the client. Gives the lease, or nothing when all are taken. client: one that exists. worker: a name of its own for each worker, 1 to 200 characters. lease: how long this and all other leases of the worker on the client last from now, 30 s by default; fq.heartbeat renews them. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
-create or replace function fq.heartbeat(worker text, lease interval default '30 s')
+$fq$],
+    array['functions/segments/heartbeat.sql', $fq$create or replace function fq.heartbeat(worker text, lease interval default '30 s')
   returns setof fq.lease
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4016,9 +4559,9 @@ begin
 
   -- Those that it holds a segment of too, should they have forgotten it.
   perform fq._register(held.client, heartbeat.worker, heartbeat.lease)
-     from (select w.client from fq.workers w where w.worker = heartbeat.worker
+     from (select w.client from fq.workers w where w.worker = heartbeat.worker collate "C"
            union
-           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
+           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker collate "C"
            order by 1) held;
 
   return query select l.* from fq._leases(heartbeat.worker) l;
@@ -4027,7 +4570,8 @@ $$;
 
 comment on function fq.heartbeat(text, interval) is
   'Renew all leases of a worker. worker: its name. lease: how long they last from now, 30 s by default; ''0'' ends them at once, as a worker does that stops. Returns its leases, with ''0'' those that it may release; others have been lost. Waits for no transaction that handles events. Raises 22023 for bad arguments.';
-create or replace function fq.balance(
+$fq$],
+    array['functions/segments/balance.sql', $fq$create or replace function fq.balance(
   client text,
   worker text,
   lease  interval default '30 s',
@@ -4050,17 +4594,17 @@ begin
   v_client := fq._client(balance.client);
 
   delete from fq.workers w
-   where w.client = balance.client
+   where w.client = balance.client collate "C"
      and w.worker in (select s.worker
                         from fq.workers s
-                       where s.client = balance.client
+                       where s.client = balance.client collate "C"
                          and s.expires_at <= fq._now()
                          for update skip locked);
 
   -- Who changes the client as a whole, such as fq.subscribe, has locked this and goes on to lock its segments: leave them
   -- for the next time. To skip those that are locked is not enough, since that waits after all for who locks a row just
   -- when another ends who changed it.
-  perform from fq.clients c where c.id = balance.client for share skip locked;
+  perform from fq.clients c where c.id = balance.client collate "C" for share skip locked;
   if not found then
     return query select l.* from fq._leases(balance.worker, balance.client) l;
     return;
@@ -4070,13 +4614,13 @@ begin
   with shares as (
     select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
       from fq.workers w
-     where w.client = balance.client
+     where w.client = balance.client collate "C"
   ), held as (
     select c.id, c.worker, s.share < row_number() over (partition by c.worker order by c.first_bucket) as excess
       from fq.clients c
       join shares s on s.worker = c.worker
-     where c.parent = balance.client
-        or c.id = balance.client and c.segments = 1
+     where c.parent = balance.client collate "C"
+        or c.id = balance.client collate "C" and c.segments = 1
   ), changed as (
     select c.id, held.excess
       from fq.clients c
@@ -4094,8 +4638,8 @@ begin
     select (shares.share - (select count(*) from fq._leases(balance.worker, balance.client)))::integer
       from (select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
               from fq.workers w
-             where w.client = balance.client) shares
-     where shares.worker = balance.worker
+             where w.client = balance.client collate "C") shares
+     where shares.worker = balance.worker collate "C"
   );
 
   for v_claim in 1 .. coalesce(v_lacking, 0) loop
@@ -4108,7 +4652,8 @@ $$;
 
 comment on function fq.balance(text, text, interval, interval) is
   'All the upkeep of a worker of a client in one call, to be repeated every few seconds: registers it or renews its leases, drops workers whose leases have run out, claims free segments up to its fair share (the segments divided by the workers; the first by name get one more while there is a rest), and marks what workers have beyond theirs, to be given back. Returns its leases: finish and release those with give_back_by, for others may claim them after that time. client: one that exists. worker: its name. lease: how long its leases last from now, 30 s by default. grace: how long it may keep what is to be given back, 30 s by default. While somebody changes the client as a whole, it claims and marks nothing: the next call does. Raises 22023 for bad arguments, QF002 when the client does not exist, QF018 when it is attached.';
-create or replace function fq.release_segment(client text, token bigint)
+$fq$],
+    array['functions/segments/release_segment.sql', $fq$create or replace function fq.release_segment(client text, token bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4120,7 +4665,7 @@ begin
      set worker = null,
          give_back_by = null,
          token = default
-   where c.id = release_segment.client
+   where c.id = release_segment.client collate "C"
      and c.token = release_segment.token
      and c.worker is not null;
 
@@ -4130,9 +4675,8 @@ $$;
 
 comment on function fq.release_segment(text, bigint) is
   'Give a lease back, so that another worker can claim at once. client: the segment. token: of the lease, stale from now on. Returns false when it was stale before, which changes nothing. Raises 22023 for a bad name.';
-
--- When an event cannot be handled
-create or replace view fq.dead_letters (client, "offset", attempts, error, failed_at, topic, key, type, payload) as
+$fq$],
+    array['views/dead_letters.sql', $fq$create or replace view fq.dead_letters (client, "offset", attempts, error, failed_at, topic, key, type, payload) as
   select f.client, f."offset", f.attempts, f.error, f.failed_at, e.topic, e.key, e.type, e.payload
     from fq.failures f
     join fq.events e on e."offset" = f."offset"
@@ -4149,12 +4693,14 @@ comment on column fq.dead_letters.topic is 'Its topic.';
 comment on column fq.dead_letters.key is 'Its key; null for none.';
 comment on column fq.dead_letters.type is 'Its type; null for none.';
 comment on column fq.dead_letters.payload is 'Its payload.';
-create or replace function fq.fail(client text, "offset" bigint, error text, token bigint default null)
+$fq$],
+    array['functions/failures/fail.sql', $fq$create or replace function fq.fail(client text, "offset" bigint, error text, token bigint default null)
   returns setof fq.failures
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_now     constant timestamptz := fq._now();
   v_client  fq.clients;
   v_event   fq.events;
   v_failure fq.failures;
@@ -4168,12 +4714,19 @@ begin
   end if;
 
   -- Without a token, another may have the client to itself by now.
-  if fail.token is null and not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
-    return;
+  if fail.token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
-    select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
+    select c.* into v_client from fq.clients c where c.id = fail.client collate "C" for no key update;
     perform fq._check_token(fail.client, v_client, fail.token, null);
     exit when v_client.id is not null;
     insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
@@ -4191,7 +4744,9 @@ begin
      and f."offset" = fail."offset";
 
   -- Somebody else was done with it in the meantime.
-  if v_failure.state = 'done' or v_client."offset" >= fail."offset" and v_failure.state is distinct from 'parked' then
+  if v_failure.state = 'done'
+     or v_failure.state is distinct from 'parked'
+        and greatest(v_client."offset", v_client.done[v_event.bucket - v_client.first_bucket + 1]) >= fail."offset" then
     return;
   end if;
 
@@ -4201,7 +4756,7 @@ begin
   v_failure.replay := coalesce(v_failure.replay, fq.is_replay(fail.client, fail."offset"));
   v_failure.attempts := coalesce(v_failure.attempts, 0) + 1;
   v_failure.error := coalesce(fail.error, 'unknown');
-  v_failure.failed_at := fq._now();
+  v_failure.failed_at := v_now;
   if v_client.on_failure = 'park_key' then
     v_failure.key := v_event.key;
   end if;
@@ -4211,7 +4766,7 @@ begin
     v_failure.retry_at := null;
   else
     v_failure.state := case when v_failure.state = 'parked' or v_client.on_failure = 'park_key' then 'parked' else 'blocking' end;
-    v_failure.retry_at := fq._now() + fq._retry_delay(v_client, v_failure.attempts);
+    v_failure.retry_at := v_now + fq._retry_delay(v_client, v_failure.attempts);
   end if;
 
   insert into fq.failures values (v_failure.*)
@@ -4234,13 +4789,16 @@ $$;
 
 comment on function fq.fail(text, bigint, text, bigint) is
   'Say that an event could not be handled, in a transaction of its own after the handler''s was rolled back. Counts the attempt, keeps the error, and lets the failure policy of the client decide: retry_at says when the event is given again, alone; it is null when state is "dead". The events before it are given again first. client: a client or a segment. offset: the event that failed. error: what went wrong. token: of the lease, if there is one. Returns the failure, or nothing when somebody else was done with the event meanwhile, or has the client to itself. Deadlocks and serialization failures (40P01, 40001) need no fail: try again at once. Raises 22023 for bad arguments, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 for a segment that is no more, QF011 for a client that is divided.';
-create or replace function fq.redrive(client text, "offset" bigint default null, key text default null)
+$fq$],
+    array['functions/failures/redrive.sql', $fq$create or replace function fq.redrive(client text, "offset" bigint default null, key text default null)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_client constant fq.clients := fq._client(redrive.client);
+  -- One time for all: they come in the order of their offsets.
+  v_now    constant timestamptz := fq._now();
   v_count  bigint;
 begin
   -- Not at the same time as another who changes many of them, and in another order.
@@ -4249,7 +4807,7 @@ begin
   update fq.failures f
      set state = case f.state when 'dead' then 'parked' else f.state end,
          attempts = 0,
-         retry_at = fq._now()
+         retry_at = v_now
     from fq.events e
    where f.client = coalesce(v_client.parent, v_client.id)
      and f.state <> 'done'
@@ -4257,7 +4815,7 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and e."offset" = f."offset"
      and (redrive."offset" is null or f."offset" = redrive."offset")
-     and (redrive.key is null or e.key = redrive.key);
+     and (redrive.key is null or e.key = redrive.key collate "C");
   get diagnostics v_count = row_count;
   perform fq._wake(redrive.client);
 
@@ -4267,7 +4825,8 @@ $$;
 
 comment on function fq.redrive(text, bigint, text) is
   'Give failed events to a client again now, with as many attempts as at first: dead letters, and those that wait to be retried. They come before new events. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Under "park_key" the order of a key is kept: an event that waits for an earlier one of its key still does. Raises 22023 for a bad name, QF002 when the client does not exist.';
-create or replace function fq.discard(client text, "offset" bigint default null, key text default null)
+$fq$],
+    array['functions/failures/discard.sql', $fq$create or replace function fq.discard(client text, "offset" bigint default null, key text default null)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4289,7 +4848,7 @@ begin
        and f.error is not null
        and f.bucket between v_client.first_bucket and v_client.last_bucket
        and (discard."offset" is null or f."offset" = discard."offset")
-       and (discard.key is null or e.key = discard.key)
+       and (discard.key is null or e.key = discard.key collate "C")
      order by f."offset"
   loop
     perform fq._settle(v_failure);
@@ -4303,9 +4862,8 @@ $$;
 
 comment on function fq.discard(text, bigint, text) is
   'Give up for good on events that failed: dead letters, and those that wait to be retried. Later events of their keys that only waited for them are given next. client: a client or a segment. offset: only this event; key: only those of this key; neither: all. Returns how many. Raises 22023 for a bad name, QF002 when the client does not exist.';
-
--- Handle events inside the database
-create or replace function fq.handle(
+$fq$],
+    array['functions/handlers/handle.sql', $fq$create or replace function fq.handle(
   client     text,
   handler    text,
   max_events integer default 100,
@@ -4322,7 +4880,8 @@ $$;
 
 comment on function fq.handle(text, text, integer, bigint) is
   'Fetch a batch for a client, call a handler inside the database for it, and commit, in the caller''s transaction: what the handler does and the cursor go together. What it did for a batch in which it fails is taken back, and the event goes through the failure policy, as by fq.fail. Deferred constraints are checked at its end. After a deadlock or a serialization failure it is tried again, up to five times. client: a client or a segment; an unknown one begins at the first event. handler: the name of a function or procedure, as schema.name, that takes fq.events, or fq.events[] for the whole batch; of public without a schema. max_events: of the batch, 1 or more. token: of the lease, if there is one. Returns how many events were handled: 0 when there were none; null when one failed before anything was handled, and those before it are given next; or when the client was taken from this session meanwhile. Without a token, a client that is divided gives null too: handle its segments. Raises 22023 for bad arguments and when there is no such function, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby, and for a token QF008 when it is stale, QF010 or QF011 for a segment that is no more.';
-create or replace procedure fq.run(
+$fq$],
+    array['functions/handlers/run.sql', $fq$create or replace procedure fq.run(
   client     text,
   handler    text,
   max_events integer     default 100,
@@ -4394,7 +4953,8 @@ $$;
 
 comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
   'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';
-create or replace function fq.attach(client text, handler text)
+$fq$],
+    array['functions/handlers/attach.sql', $fq$create or replace function fq.attach(client text, handler text)
   returns fq.clients
   language plpgsql
 -- The handler runs with the caller's search_path: everything here is qualified instead.
@@ -4457,7 +5017,8 @@ $$;
 
 comment on function fq.attach(text, text) is
   'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached; and what the handler raises.';
-create or replace function fq.detach(client text)
+$fq$],
+    array['functions/handlers/detach.sql', $fq$create or replace function fq.detach(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4478,9 +5039,8 @@ $$;
 
 comment on function fq.detach(text) is
   'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist, QF004 in a transaction that has appended.';
-
--- Replay, and build a read model beside the one in use
-create or replace function fq.is_replay(client text, "offset" bigint)
+$fq$],
+    array['functions/replay/is_replay.sql', $fq$create or replace function fq.is_replay(client text, "offset" bigint)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4494,7 +5054,7 @@ begin
        from fq.events e
        join fq.clients c
          on c.segments = 1
-        and (c.id = is_replay.client or c.parent = is_replay.client)
+        and (c.id = is_replay.client collate "C" or c.parent = is_replay.client collate "C")
         and e.bucket between c.first_bucket and c.last_bucket
        left join fq.failures f
          on f.client = coalesce(c.parent, c.id)
@@ -4508,7 +5068,8 @@ $$;
 
 comment on function fq.is_replay(text, bigint) is
   'Whether a client has been done with an event before, and is given it again after fq.seek: leave side effects such as e-mails out then. An event that failed, or waited for one that did, and is given again is no replay, unless it was one at first. client: a client or a segment. offset: of the event. Ask before the commit. Raises 22023 for a bad name, QF002 when the client does not exist.';
-create or replace function fq.fork(
+$fq$],
+    array['functions/replay/fork.sql', $fq$create or replace function fq.fork(
   client     text,
   new_client text,
   start      text        default null,
@@ -4524,7 +5085,7 @@ declare
 begin
   perform fq._check_undivided(v_client);
   perform fq._check_name('new_client', fork.new_client);
-  if exists (select from fq.clients c where c.id = fork.new_client) then
+  if exists (select from fq.clients c where c.id = fork.new_client collate "C") then
     raise exception 'client "%" exists already', fork.new_client
       using errcode = '22023',
             hint = 'Remove it with fq.unsubscribe, or give another name.';
@@ -4551,8 +5112,8 @@ begin
      set reached = first.reached,
          reached_apart = first.reached_apart
     from fq.clients first
-   where (first.id = fork.client or first.parent = fork.client)
-     and (c.id = fork.new_client or c.parent = fork.new_client)
+   where (first.id = fork.client collate "C" or first.parent = fork.client collate "C")
+     and (c.id = fork.new_client collate "C" or c.parent = fork.new_client collate "C")
      and c.segments = first.segments
      and c.first_bucket = first.first_bucket;
 
@@ -4562,7 +5123,8 @@ $$;
 
 comment on function fq.fork(text, text, text, bigint, timestamptz) is
   'Create a client that reads what another one reads, in as many segments, to build a second read model beside the first: both run, until fq.promote swaps them. What the first was done with by now is a replay for the second, as fq.is_replay says. client: the one that exists, not a segment. new_client: the name of the new one. start: where it begins, "beginning" (the default) or "end"; or offset: after this one; or since: with the events of that time. Returns the new client. Raises 22023 for bad arguments and for a name that is taken, QF002 when client does not exist.';
-create or replace function fq.promote(new_client text, client text, "within" bigint default 0)
+$fq$],
+    array['functions/replay/promote.sql', $fq$create or replace function fq.promote(new_client text, client text, "within" bigint default 0)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4580,7 +5142,7 @@ begin
       using errcode = '22023',
             hint = 'Give the number of events that the new client may be behind.';
   end if;
-  if promote.new_client = promote.client then
+  if promote.new_client = promote.client collate "C" then
     raise exception 'client "%" cannot take its own place', promote.client
       using errcode = '22023',
             hint = 'Give the name of the one that fq.fork made.';
@@ -4588,7 +5150,7 @@ begin
   -- Twice: the long way to go is counted before anybody has to wait, and what is left when nobody can go on.
   for v_locked in 0 .. 1 loop
     if v_locked = 1 then
-      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id;
+      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id collate "C";
     end if;
     perform fq._check_undivided(c), fq._check_detached(c)
        from unnest(array[fq._client(promote.client), fq._client(promote.new_client)]) c;
@@ -4607,15 +5169,15 @@ begin
 
   -- New rows rather than new names: who waits for an old row finds it gone, and looks for the name again.
   v_clients := array(
-    select c from fq.clients c where coalesce(c.parent, c.id) in (promote.client, promote.new_client) order by c.parent nulls first
+    select c from fq.clients c where coalesce(c.parent, c.id) collate "C" in (promote.client, promote.new_client) order by c.parent nulls first
   );
   v_failures := array(
-    select f from fq.failures f where f.client in (promote.client, promote.new_client)
+    select f from fq.failures f where f.client collate "C" in (promote.client, promote.new_client)
   );
-  delete from fq.clients c where c.id in (promote.client, promote.new_client);
+  delete from fq.clients c where c.id collate "C" in (promote.client, promote.new_client);
 
   foreach v_row in array v_clients loop
-    v_name := case coalesce(v_row.parent, v_row.id) when promote.client then promote.new_client else promote.client end;
+    v_name := case coalesce(v_row.parent, v_row.id) when promote.client collate "C" then promote.new_client else promote.client end;
     v_row.id := v_name || substr(v_row.id, char_length(coalesce(v_row.parent, v_row.id)) + 1);
     v_row.parent := case when v_row.parent is not null then v_name end;
     v_row.token := nextval('fq.tokens');
@@ -4628,7 +5190,7 @@ begin
     update fq.clients c set "offset" = v_offset, token = default where c.id = v_row.id;
   end loop;
   insert into fq.failures (client, "offset", state, bucket, key, attempts, error, failed_at, retry_at, replay)
-  select case f.client when promote.client then promote.new_client else promote.client end,
+  select case f.client when promote.client collate "C" then promote.new_client else promote.client end,
          f."offset", f.state, f.bucket, f.key, f.attempts, f.error, f.failed_at, f.retry_at, f.replay
     from unnest(v_failures) f;
 
@@ -4638,7 +5200,8 @@ $$;
 
 comment on function fq.promote(text, text, bigint) is
   'Let a client that fq.fork made take the place of the first: they swap names, at once and with everything that belongs to them; each goes on where it is, so that no event is lost or given twice. Who works on either is fenced off and goes on under its name. Swap the read models in the same transaction. new_client: the one that has caught up. client: the one whose name it gets; it keeps the other name, to be removed. within: how many events it may be behind, 0 by default. Returns the client of that name. Raises 22023 for bad arguments, and for a segment, QF002 when one does not exist, QF018 for one that is attached, QF017 when the new one is further behind.';
-create or replace procedure fq.wait_for(
+$fq$],
+    array['functions/replay/wait_for.sql', $fq$create or replace procedure fq.wait_for(
   client       text,
   "offset"     bigint,
   timeout      interval default '30 s',
@@ -4674,9 +5237,8 @@ $$;
 
 comment on procedure fq.wait_for(text, bigint, interval, text, boolean) is
   'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, 2D000 inside a transaction block.';
-
--- See what goes on
-create or replace view fq.client_status (
+$fq$],
+    array['views/client_status.sql', $fq$create or replace view fq.client_status (
   client, segments, "offset", stable_offset, events_behind, seconds_behind, events_per_second, caught_up_at,
   workers, paused, handler, retrying, parked, dead, last_error, last_failed_at
 ) as
@@ -4761,7 +5323,8 @@ comment on column fq.client_status.parked is 'How many events wait for an earlie
 comment on column fq.client_status.dead is 'How many events it gave up on.';
 comment on column fq.client_status.last_error is 'What went wrong last, of those; null for nothing.';
 comment on column fq.client_status.last_failed_at is 'When; null for never.';
-create or replace view fq.topic_status (topic, notify, last_offset, stable_offset, undecided) as
+$fq$],
+    array['views/topic_status.sql', $fq$create or replace view fq.topic_status (topic, notify, last_offset, stable_offset, undecided) as
   with recursive topics (topic) as (
     (select e.topic from fq.events e order by e.topic limit 1)
     union all
@@ -4788,7 +5351,8 @@ comment on column fq.topic_status.notify is 'When an append to it sends a NOTIFY
 comment on column fq.topic_status.last_offset is 'Its last event; null when it has none.';
 comment on column fq.topic_status.stable_offset is 'Up to where its readers are given events.';
 comment on column fq.topic_status.undecided is 'How many transactions have appended to it, or to topics unknown, and are undecided: fq.why_stuck tells which.';
-create or replace function fq.why_stuck(topic text default null)
+$fq$],
+    array['functions/status/why_stuck.sql', $fq$create or replace function fq.why_stuck(topic text default null)
   returns setof fq.obstacle
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -4824,7 +5388,7 @@ begin
       left join pg_stat_activity a on a.pid = l.pid
       left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
       left join pg_prepared_xacts p on p.transaction = t.transactionid
-     where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
+     where (c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics))
        and l.pid is distinct from pg_backend_pid();
 
   return query
@@ -4838,7 +5402,7 @@ begin
       left join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
      where c.segments = 1
        and (c.paused or c.worker is not null and exists (select from fq._next_to_do(c, fq._stable_offset(c.topics))))
-       and (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics));
+       and (c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics));
 
   return query
     select 'failure', f.client::text, null::integer, null::text, null::text, f.state, f.failed_at, f.error,
@@ -4847,15 +5411,14 @@ begin
       join fq.events e on e."offset" = f."offset"
      where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
        and f.error is not null
-       and (why_stuck.topic is null or e.topic = why_stuck.topic);
+       and (why_stuck.topic is null or e.topic = why_stuck.topic collate "C");
 end;
 $$;
 
 comment on function fq.why_stuck(text) is
   'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, and pauses. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
-
--- Settings of a topic
-create or replace function fq.create_topic(
+$fq$],
+    array['functions/topics/create_topic.sql', $fq$create or replace function fq.create_topic(
   topic            text,
   notify           text     default null,
   remember_ids     interval default null,
@@ -4869,7 +5432,7 @@ declare
   v_topic fq.topics;
 begin
   perform fq._check_name('topic', create_topic.topic);
-  if create_topic.notify not in ('armed', 'always', 'off') then
+  if create_topic.notify collate "C" not in ('armed', 'always', 'off') then
     raise exception 'notify must not be "%"', create_topic.notify
       using errcode = '22023',
             hint = 'Give "armed", "always" or "off".';
@@ -4898,42 +5461,26 @@ $$;
 
 comment on function fq.create_topic(text, text, interval, boolean) is
   'Configure a topic, new or existing; a topic needs no creation to be used. topic: 1 to 200 characters. notify: when an append to it sends a NOTIFY: "armed" only while somebody listens (the default), "always" for clients that know no more than LISTEN, "off" never, as two-phase commits need it; remember_ids: for how long an event_id is not stored twice, for ever by default and for ''0''. only_known_types: true refuses events whose type is not registered with fq.define_type. What is null stays as it is. Returns its settings. Raises 22023 for bad arguments.';
-create or replace function fq.drop_topic(topic text, force boolean default false)
+$fq$],
+    array['functions/topics/drop_topic.sql', $fq$create or replace function fq.drop_topic(topic text, force boolean default false)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_client fq.clients;
-  v_last   bigint;
+  v_now    constant timestamptz := fq._now();
+  v_stable bigint;
+  v_later  bigint[];
+  v_new    bigint;
   v_events bigint;
 begin
   perform fq._check_name('topic', drop_topic.topic);
 
   if not coalesce(drop_topic.force, false) then
-    v_last := (
-      select e."offset"
-        from fq.events e
-       where (e.topic, e."offset") >= (drop_topic.topic, 0)
-         and (e.topic, e."offset") <= (drop_topic.topic, 9223372036854775807)
-       order by e.topic desc, e."offset" desc
-       limit 1
-    );
-
-    select c.*
-      into v_client
-      from fq.clients c
-     where c."offset" < v_last
-       and c.segments = 1
-       and (c.topics is null or drop_topic.topic = any (c.topics))
-     order by c.id
-     limit 1;
-    if found then
-      raise exception 'topic "%" has events that client "%" has yet to read', drop_topic.topic, v_client.id
-        using errcode = 'QF007',
-              detail = format('The client is at offset %s, the last event of the topic at %s.', v_client."offset", v_last),
-              hint = 'Wait until the client has read them, or drop the topic with force => true.';
-    end if;
+    -- What there is, as far as appends are undecided: only that is looked at.
+    v_stable := fq._stable_offset(array[drop_topic.topic]);
+    v_later := array(select e."offset" from fq.events e where e.topic = drop_topic.topic collate "C" and e."offset" > v_stable);
+    perform fq._check_delivered(drop_topic.topic);
   end if;
 
   -- What waited for an event that goes now, is due. No fetch may set more aside for it meanwhile.
@@ -4941,44 +5488,54 @@ begin
      from (select distinct f.client
              from fq.failures f
              join fq.events e on e."offset" = f."offset"
-            where e.topic = drop_topic.topic
+            where e.topic = drop_topic.topic collate "C"
             order by f.client) failed;
   update fq.failures f
-     set retry_at = fq._now()
+     set retry_at = v_now
     from fq.failures gone
     join fq.events e on e."offset" = gone."offset"
-   where e.topic = drop_topic.topic
+   where e.topic = drop_topic.topic collate "C"
      and f.client = gone.client
      and f.key = gone.key
      and f.state = 'parked'
      and f.error is null;
-  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
+  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic collate "C";
 
   -- A stream that begins at this moment is kept with its event.
-  perform from fq.streams s where s.topic = drop_topic.topic order by s.key for update;
-  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
-  delete from fq.types t where t.topic = drop_topic.topic;
+  perform from fq.streams s where s.topic = drop_topic.topic collate "C" order by s.key for update;
+  delete from fq.types t where t.topic = drop_topic.topic collate "C";
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
-  delete from fq.events e where e.topic = drop_topic.topic;
-  get diagnostics v_events = row_count;
+  -- An id goes with its event: both are there, or neither is, in what one statement sees.
+  with gone as (
+    delete from fq.events e where e.topic = drop_topic.topic collate "C" returning e."offset", e.event_id
+  ), forgotten as (
+    delete from fq.event_ids i using gone where i.event_id = gone.event_id and i."offset" = gone."offset"
+  )
+  select count(*), count(*) filter (where gone."offset" > v_stable and gone."offset" <> all (v_later))
+    into v_events, v_new
+    from gone;
   perform set_config('fq.drop_topic', '', true);
+  if v_new > 0 then
+    raise exception 'topic "%" was appended to while it was dropped', drop_topic.topic
+      using errcode = 'QF007',
+            hint = 'Drop it again, or with force => true.';
+  end if;
   delete from fq.streams s
-   where s.topic = drop_topic.topic
+   where s.topic = drop_topic.topic collate "C"
      and not exists (
        select from fq.events e where e.topic = s.topic and e.key = s.key and e.version = s.version
      );
 
-  delete from fq.topics t where t.topic = drop_topic.topic;
+  delete from fq.topics t where t.topic = drop_topic.topic collate "C";
 
   return v_events;
 end;
 $$;
 
 comment on function fq.drop_topic(text, boolean) is
-  'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a client has yet to read events of it, unless forced.';
-
--- What events of a type look like
-create or replace function fq.define_type(
+  'Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no error. force: true deletes events too that a client has yet to read, has set aside after a failure, or keeps as dead letters. What a client does not read, and one that is attached, is not asked for. Returns the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, and, unless forced, QF007 while a client is not done with an event of it, or when one is appended meanwhile, QF006 on a standby.';
+$fq$],
+    array['functions/types/define_type.sql', $fq$create or replace function fq.define_type(
   topic          text,
   type           text,
   fields         jsonb   default null,
@@ -4991,7 +5548,7 @@ create or replace function fq.define_type(
 as $$
 declare
   v_problem text;
-  v_kind    text;
+  v_kind    text collate "C";
   v_type    fq.types;
 begin
   perform fq._check_name('topic', define_type.topic), fq._check_name('type', define_type.type);
@@ -4999,9 +5556,9 @@ begin
   v_problem := case
     when jsonb_typeof(define_type.fields) <> 'object' then format('fields must be a JSON object, but is %s', jsonb_typeof(define_type.fields))
     when define_type.fields is not null then (
-      select min(format('field "%s" is of no known kind', f.key))
+      select min(format('field "%s" is of no known kind', f.key) collate "C")
         from jsonb_each(define_type.fields) f
-       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)\??$'
+       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)[?]?$'
     )
   end;
   if v_problem is not null then
@@ -5044,7 +5601,8 @@ $$;
 
 comment on function fq.define_type(text, text, jsonb, text, integer) is
   'Register a type of events, or change it: from the next transaction on, appends of it must be as it says, also by plain SQL. topic, type: 1 to 200 characters each. fields: names and kinds of the fields of the payload, such as {"total": "number", "note": "string?"}: string, number, boolean, object, array or any, with ? for one that may be missing or null; others are allowed; null says nothing. condition: an SQL expression over payload that must be true, such as a call of a function; it runs with the rights of whoever appends. schema_version: of the payload, 1 or more. Events that are stored already are not looked at. Returns the type. Raises 22023 for bad arguments, and what PostgreSQL says of the expression.';
-create or replace function fq.drop_type(topic text, type text)
+$fq$],
+    array['functions/types/drop_type.sql', $fq$create or replace function fq.drop_type(topic text, type text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5052,7 +5610,7 @@ as $$
 begin
   perform fq._check_name('topic', drop_type.topic), fq._check_name('type', drop_type.type);
 
-  delete from fq.types t where t.topic = drop_type.topic and t.type = drop_type.type;
+  delete from fq.types t where t.topic = drop_type.topic collate "C" and t.type = drop_type.type collate "C";
 
   return found;
 end;
@@ -5060,35 +5618,39 @@ $$;
 
 comment on function fq.drop_type(text, text) is
   'Forget a type of events: nothing is checked any more. topic, type: its name. Returns false when it was not registered. Raises 22023 for a bad name.';
-create or replace function fq.event_map()
+$fq$],
+    array['functions/types/event_map.sql', $fq$create or replace function fq.event_map()
   returns text
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_line constant text := chr(10);
 begin
-  return '// Made by fq.event_map() from the types that are registered.' || e'\n'
-    || e'import type { Json, JsonObject } from ''pg-fq'';\n\nexport type Log = {\n'
+  return '// Made by fq.event_map() from the types that are registered.' || v_line
+    || 'import type { Json, JsonObject } from ''pg-fq'';' || v_line || v_line
+    || 'export type Log = {' || v_line
     || coalesce((
       select string_agg(topics.source, '' order by topics.topic collate "C")
         from (select t.topic,
-                     format(e'  %s: {\n%s  };\n', to_json(t.topic::text), string_agg(format(
-                       e'    /** Schema version %s. */\n    %s: %s;\n',
-                       t.schema_version,
-                       to_json(t.type::text),
-                       fq._to_typescript(t.fields)
-                     ), '' order by t.type collate "C")) as source
+                     '  ' || to_json(t.topic::text) || ': {' || v_line
+                       || string_agg(
+                            format('    /** Schema version %s. */', t.schema_version) || v_line
+                              || format('    %s: %s;', to_json(t.type::text), fq._to_typescript(t.fields)) || v_line,
+                            '' order by t.type collate "C"
+                          )
+                       || '  };' || v_line as source
                 from fq.types t
                group by t.topic) topics
     ), '')
-    || e'};\n';
+    || '};' || v_line;
 end;
 $$;
 
 comment on function fq.event_map() is
   'The types that are registered, as the source of a TypeScript event map for createFq<Log>: psql -Atc "select fq.event_map()" > log.ts';
-
--- Append what happens to a table
-create or replace function fq.capture_table(
+$fq$],
+    array['functions/capture/capture_table.sql', $fq$create or replace function fq.capture_table(
   source    text,
   topic     text   default null,
   key       text[] default null,
@@ -5101,7 +5663,7 @@ create or replace function fq.capture_table(
 as $$
 declare
   v_table   constant oid := fq._table(capture_table.source);
-  v_name    constant text := fq._table_name(v_table);
+  v_name    constant text collate "C" := fq._table_name(v_table);
   v_topic   constant text := coalesce(capture_table.topic, v_name);
   v_key     text[] := capture_table.key;
   v_unknown text;
@@ -5117,10 +5679,10 @@ begin
   end if;
 
   v_unknown := (
-    select min(name)
+    select min(name collate "C")
       from unnest(capture_table.key || capture_table.columns) name
      where not exists (
-       select from pg_attribute a where a.attrelid = v_table and a.attname = name and a.attnum > 0 and not a.attisdropped
+       select from pg_attribute a where a.attrelid = v_table and a.attname = name collate "C" and a.attnum > 0 and not a.attisdropped
      )
   );
   if v_unknown is not null then
@@ -5170,7 +5732,8 @@ $$;
 
 comment on function fq.capture_table(text, text, text[], text[], text) is
   'Append an event for each row that is inserted into a table, updated or deleted, and for a TRUNCATE, in the same transaction: type "insert", "update", "delete" or "truncate", payload {"old", "new"}, header "table". source: the table, as schema.name; to be captured by its owner. topic: where to append, by default the name of the table with its schema. key: the columns that make the key, by default those of the primary key; of several, a JSON array; ''{}'' for none. columns: what to keep in old and new, by default all; an UPDATE that changes none of them appends nothing. condition: an SQL expression over old and new, such as ''new.total > 100''; old is null for an INSERT, new for a DELETE. Whoever writes to the table needs the rights to append. Again, it replaces what was said before. Returns the topic. Raises 22023 for an unknown table or column, and what PostgreSQL says of the condition.';
-create or replace function fq.release_table(source text)
+$fq$],
+    array['functions/capture/release_table.sql', $fq$create or replace function fq.release_table(source text)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5196,9 +5759,8 @@ $$;
 
 comment on function fq.release_table(text) is
   'Stop capturing a table. source: the table, as schema.name. Returns false when it was not captured. Raises 22023 for an unknown table.';
-
--- Sleep until there is something to read
-create or replace function fq.ready(clients text[])
+$fq$],
+    array['functions/wake_up/ready.sql', $fq$create or replace function fq.ready(clients text[])
   returns setof text
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5208,7 +5770,7 @@ declare
   v_client fq.clients;
   v_stable bigint;
   v_all    bigint;
-  v_given  text;
+  v_given  text collate "C";
 begin
   perform fq._check_names('clients', ready.clients),
           fq._check_isolation();
@@ -5217,7 +5779,7 @@ begin
 
   for v_asked in
     select asked.id, c as client
-      from (select distinct id from unnest(ready.clients) id) asked
+      from (select distinct id collate "C" as id from unnest(ready.clients) id) asked
       left join fq.clients c on c.id = asked.id or c.parent = asked.id
      order by asked.id
   loop
@@ -5242,7 +5804,8 @@ $$;
 
 comment on function fq.ready(text[]) is
   'Which of these clients have something to do: those for which fq.fetch has an event now, be it a failed one whose time has come, or a stretch of events to pass over that they do not read. clients: names of clients or segments; a divided one is ready when a segment is. Looks in one call for all that a process works on. Raises 22023 for bad names, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.';
-create or replace function fq.listen(topic text default null, client text default null)
+$fq$],
+    array['functions/wake_up/listen.sql', $fq$create or replace function fq.listen(topic text default null, client text default null)
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5262,13 +5825,13 @@ begin
     v_topics := array[listen.topic];
   elsif listen.client is not null then
     perform fq._check_name('client', listen.client);
-    v_topics := (select c.topics from fq.clients c where c.id = listen.client);
+    v_topics := (select c.topics from fq.clients c where c.id = listen.client collate "C");
   end if;
 
   listen fq_events;
 
   foreach v_topic in array coalesce(v_topics, array[null]) loop
-    v_lock := coalesce(hashtext(v_topic), 0);
+    v_lock := coalesce(hashtext(v_topic collate "C"), 0);
     if not exists (
       select
         from fq._locks l
@@ -5285,8 +5848,9 @@ end;
 $$;
 
 comment on function fq.listen(text, text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
-create or replace function fq.unlisten(topic text default null)
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+$fq$],
+    array['functions/wake_up/unlisten.sql', $fq$create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -5303,7 +5867,7 @@ begin
       from fq._locks l
      where l.pid = pg_backend_pid()
        and l.class = 1718747137
-       and (unlisten.topic is null or l.object = hashtext(unlisten.topic) & 4294967295)
+       and (unlisten.topic is null or l.object = hashtext(unlisten.topic collate "C") & 4294967295)
   loop
     perform pg_advisory_unlock_shared(1718747137, v_topic), pg_advisory_unlock_shared(1718747136, 0);
   end loop;
@@ -5316,7 +5880,8 @@ $$;
 
 comment on function fq.unlisten(text) is
   'Stop being told of appends, as a consumer does while it is busy, so that they send no NOTIFY. topic: null for all that the session listens to. Harmless when it does not listen. Raises 22023 for a bad name.';
-create or replace procedure fq.wait(
+$fq$],
+    array['functions/wake_up/wait.sql', $fq$create or replace procedure fq.wait(
   client          text,
   timeout         interval default '30 s',
   inout available boolean  default null
@@ -5350,14 +5915,195 @@ $$;
 
 comment on procedure fq.wait(text, interval, boolean) is
   'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF006 on a standby.';
+$fq$],
+    array['functions/internal/_installed.sql', $fq$do $$
+begin
+  execute format(
+    'create or replace function fq._installed() returns jsonb language sql immutable parallel safe '
+      || 'set search_path = pg_catalog, pg_temp as %L',
+    format('select %L::jsonb', current_setting('fq.version'))
+  );
+end;
+$$;
 
--- Who may call what
--- Nothing for PUBLIC. What an application's role needs is granted to it by name: see "Roles" in the README.
-revoke all on schema fq from public;
-revoke all on all tables in schema fq from public;
-revoke all on all sequences in schema fq from public;
-revoke all on all routines in schema fq from public;
+comment on function fq._installed() is
+  'What is installed: the major version of the server, and a digest of each file of the source. An install reads it from here, and runs only what is another.';
+$fq$],
+    array['grants.sql', $fq$-- Nothing for PUBLIC. What an application's role needs is granted to it by name: see "Roles" in the README.
+do $$
+declare
+  v_thing text;
+begin
+  for v_thing in
+    with things (name, acl) as (
+      select 'schema fq', coalesce(n.nspacl, acldefault('n', n.nspowner))
+        from pg_namespace n
+       where n.nspname = 'fq'
+      union all
+      select format(case c.relkind when 'S' then 'sequence fq.%I' else 'table fq.%I' end, c.relname),
+             coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+        from pg_class c
+       where c.relnamespace = to_regnamespace('fq')
+         and c.relkind in ('r', 'v', 'S')
+      union all
+      select format('routine %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f', p.proowner))
+        from pg_proc p
+       where p.pronamespace = to_regnamespace('fq')
+    )
+    select t.name from things t where exists (select from aclexplode(t.acl) a where a.grantee = 0)
+  loop
+    execute format('revoke all on %s from public', v_thing);
+  end loop;
+end;
+$$;
+$fq$]
+  ];
+begin
+  perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 
+  -- What psql -f sql/fq.sql has from sql/digests.sql.
+  perform set_config('fq.source', jsonb_agg(
+            jsonb_build_array(
+              v_files[n][1],
+              left(encode(sha256(convert_to(v_files[n][2], getdatabaseencoding())), 'hex'), 16)
+            ) order by n
+          )::text, true)
+     from generate_subscripts(v_files, 1) n;
 
--- Down Migration
-drop schema fq cascade;
+-- Names mean what PostgreSQL means by them, and "already exists, skipping" is nobody's concern.
+set local search_path = pg_catalog, pg_temp;
+set local client_min_messages = warning;
+
+-- Decides what is due: nothing where this very version is installed, and then no lock is taken.
+-- Reads fq.source, the files and their digests in order. Writes for the rest of the transaction: fq.version, what
+-- fq._installed() shall give; fq.fresh, whether there was no fq; fq.due, the files to run, in order.
+declare
+  v_source    constant jsonb := current_setting('fq.source')::jsonb;
+  v_version   constant jsonb := jsonb_build_object(
+                'server', current_setting('server_version_num')::integer / 10000,
+                'files', (select jsonb_object_agg(f ->> 0, f ->> 1) from jsonb_array_elements(v_source) f));
+  v_installed jsonb;
+  v_stranger  text;
+  v_due       jsonb;
+  v_timeout   constant text := current_setting('lock_timeout');
+  v_view      record;
+begin
+  -- What replays over an extension would be missing from its dumps.
+  if exists (
+    select
+      from pg_depend d
+      join pg_depend member on member.classid = d.classid and member.objid = d.objid and member.deptype = 'e'
+      join pg_extension e on e.oid = member.refobjid
+     where d.refclassid = 'pg_namespace'::regclass
+       and d.refobjid = to_regnamespace('fq')
+       and e.extname = 'fq'
+  ) then
+    raise exception 'fq is installed here as an extension'
+      using errcode = '55000',
+            hint = 'Use ALTER EXTENSION fq UPDATE, or drop the extension first.';
+  end if;
+
+  for v_look in 1 .. 2 loop
+    -- Its source is read, and not called: who knows whose it is?
+    select substring(p.prosrc from '{.*}')::jsonb
+      into v_installed
+      from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname = 'fq'
+       and p.proname = '_installed';
+
+    exit when v_installed = v_version;
+
+    -- One install at a time; the others wait here and then find nothing to do. 0x6671 is "fq", as in all its locks.
+    if v_look = 1 then
+      perform pg_advisory_xact_lock(26225, 0);
+    end if;
+  end loop;
+
+  if v_installed is null then
+    select pg_describe_object(d.classid, d.objid, 0)
+      into v_stranger
+      from pg_depend d
+      join pg_namespace n on n.oid = d.refobjid
+     where d.refclassid = 'pg_namespace'::regclass
+       and n.nspname = 'fq'
+       and d.deptype = 'n'
+       and d.classid <> 'pg_extension'::regclass
+     order by d.classid, d.objid
+     limit 1;
+    if found and to_regclass('fq.events') is null then
+      raise exception 'schema "fq" is not empty: it holds %', v_stranger
+        using errcode = '55000',
+              hint = 'fq wants a schema of this name to itself: rename that one, or drop what is in it.';
+    end if;
+  end if;
+
+  if v_stranger is not null or v_installed is not null and exists (
+    select
+      from jsonb_each_text(v_installed -> 'files') i
+      full join jsonb_each_text(v_version -> 'files') v using (key)
+     where key ~ '^(types|tables)/'
+       and i.value is distinct from v.value
+  ) then
+    raise exception 'the fq that is installed here has other tables than this version'
+      using errcode = '55000',
+            hint = 'Before 0.2.0 no version converts the tables of another: copy the events elsewhere, drop the schema fq, install this version, and append them again.';
+  end if;
+
+  -- Tables do not depend on the version of the server; functions and views may.
+  select coalesce(jsonb_agg(f -> 0 order by n), '[]')
+    into v_due
+    from jsonb_array_elements(v_source) with ordinality s (f, n)
+   where v_installed is distinct from v_version
+     and (v_installed -> 'files' -> (f ->> 0) is distinct from f -> 1
+       or v_installed -> 'server' <> v_version -> 'server' and f ->> 0 !~ '^(types|tables)/'
+       or f ->> 0 in ('functions/internal/_installed.sql', 'grants.sql'));
+
+  perform set_config('fq.version', v_version::text, true),
+          set_config('fq.fresh', (v_installed is null)::text, true),
+          set_config('fq.due', v_due::text, true);
+
+  if v_installed is null then
+    create schema if not exists fq;
+  end if;
+
+  -- What triggers and views that change are locked with, all of it before the first change, and let go at once when it is
+  -- in use: a handler between its fetch and its commit holds back the install, and nobody waits behind it.
+  while v_installed <> v_version loop
+    begin
+      set local lock_timeout = '100ms';
+      if v_due::text ~ '"triggers/' then
+        lock table fq.events, fq.clients in share row exclusive mode;
+      end if;
+      for v_view in
+        select c.relname as name, pg_get_userbyid(c.relowner) as owner
+          from pg_class c
+         where c.relnamespace = to_regnamespace('fq')
+           and c.relkind = 'v'
+           and v_due ? format('views/%s.sql', c.relname)
+         order by c.relname
+      loop
+        -- Changes nothing: there is no LOCK for a view without what it reads.
+        execute format('alter view fq.%I owner to %I', v_view.name, v_view.owner);
+      end loop;
+      exit;
+    exception
+      when lock_not_available then
+        perform pg_sleep(0.1 + random() * 0.1);
+    end;
+  end loop;
+  perform set_config('lock_timeout', v_timeout, true);
+end;
+
+  foreach v_file slice 1 in array v_files loop
+    if current_setting('fq.due')::jsonb ? v_file[1] then
+      execute v_file[2];
+    end if;
+  end loop;
+
+-- What every install looks at, also of the version that is installed already, and puts right where it is not. Takes a lock
+-- only for what it changes.
+
+  perform set_config('search_path', v_path, true), set_config('client_min_messages', v_level, true);
+end;
+$fq_install$;

@@ -2,13 +2,17 @@
 --
 -- This file is the table of contents: what it includes, in this order, is all that fq is.
 --   psql -f sql/fq.sql
--- installs it into the current database, or brings an installed one up to date.
+-- installs it into the current database, or brings an installed one up to date by what has changed.
 
 \set ON_ERROR_STOP on
 
 begin;
 
+\ir digests.sql
 \ir install.sql
+select current_setting('fq.fresh') as fresh \gset fq_
+
+\if :fq_fresh
 
 \ir schema.sql
 
@@ -22,6 +26,9 @@ begin;
 \ir types/lease.sql
 \ir types/obstacle.sql
 
+-- What a session remembers
+\ir types/_visit.sql
+
 -- State
 \ir tables/topics.sql
 \ir tables/types.sql
@@ -31,6 +38,9 @@ begin;
 \ir tables/clients.sql
 \ir tables/workers.sql
 \ir tables/failures.sql
+
+-- What functions return that has events in it
+\ir types/matching.sql
 
 -- What a program needs to recognise an error
 \ir views/errors.sql
@@ -51,6 +61,7 @@ begin;
 \ir functions/internal/_floor_class.sql
 \ir functions/internal/_floor_classes.sql
 \ir functions/internal/_hold_floor.sql
+\ir functions/internal/_watch_bit.sql
 \ir functions/internal/_is_quiet.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
@@ -58,7 +69,14 @@ begin;
 \ir functions/internal/_end.sql
 
 -- Inner parts: where a client stands, and what it reads
+\ir functions/internal/_slot.sql
+\ir functions/internal/_mark.sql
+\ir functions/internal/_noted.sql
+\ir functions/internal/_note.sql
 \ir functions/internal/_seen.sql
+\ir functions/internal/_forgot.sql
+\ir functions/internal/_here.sql
+\ir functions/internal/_be_here.sql
 \ir functions/internal/_see.sql
 \ir functions/internal/_client.sql
 \ir functions/internal/_client_lock.sql
@@ -76,6 +94,8 @@ begin;
 \ir functions/internal/_stretch.sql
 \ir functions/internal/_wanted_events.sql
 \ir functions/internal/_has_wanted.sql
+\ir functions/internal/_undelivered.sql
+\ir functions/internal/_check_delivered.sql
 \ir functions/internal/_due.sql
 \ir functions/internal/_blocking.sql
 \ir functions/internal/_next_events.sql
@@ -104,6 +124,10 @@ begin;
 \ir functions/internal/_known_offsets.sql
 \ir functions/internal/_check_same.sql
 \ir functions/internal/_leaves.sql
+\ir functions/internal/_topics.sql
+\ir functions/internal/_matching_events.sql
+\ir functions/internal/_check_after.sql
+\ir functions/internal/_check_position.sql
 \ir functions/internal/_lock_condition.sql
 \ir functions/internal/_check_condition.sql
 \ir functions/internal/_require.sql
@@ -149,6 +173,8 @@ begin;
 \ir triggers/watch.sql
 \ir triggers/append_only.sql
 \ir triggers/guard_cursor.sql
+\ir triggers/take_along.sql
+\ir triggers/belong.sql
 \ir triggers/capture.sql
 \ir triggers/attend.sql
 
@@ -159,6 +185,7 @@ begin;
 -- Read them without a cursor
 \ir functions/read/stable_offset.sql
 \ir functions/read/read.sql
+\ir functions/read/read_matching.sql
 
 -- Read a stream
 \ir functions/read/read_stream.sql
@@ -222,7 +249,17 @@ begin;
 \ir functions/wake_up/unlisten.sql
 \ir functions/wake_up/wait.sql
 
+-- Which version this is
+\ir functions/internal/_installed.sql
+
 -- Who may call what
 \ir grants.sql
+
+\else
+\ir upgrade.sql
+\endif
+
+-- What must be right whichever version was installed
+\ir checks.sql
 
 commit;

@@ -1,3 +1,1 @@
-create schema if not exists fq;
-
 comment on schema fq is 'A durable event log with named consumers.';

@@ -18,7 +18,12 @@ const calls = {
   'read, all topics': 'select fq.read()',
   'read, a filter': `select fq.read('t1', filter => '{"type": "a"}')`,
   read_stream: `select fq.read_stream('t1', 'k1')`,
-  'append, a condition': `select fq.append('t1', "unless" => '{"topic": "t1", "type": "z"}', after => 0)`,
+  'append, a condition': `select fq.append('t1', "unless" => '{"topic": "t1", "type": "z"}')`,
+  'append, a condition on two topics': `select fq.append('t1', "unless" => '[{"topic": "t1", "type": "z"}, {"topic": "t2", "type": "z"}]')`,
+  'append, a condition on all topics': `select fq.append('t1', "unless" => '{"type": "z"}')`,
+  'read_matching, one topic': `select fq.read_matching('{"topic": "t1", "type": "a"}')`,
+  'read_matching, two topics': `select fq.read_matching('[{"topic": "t1", "type": "a"}, {"topic": "t2"}]')`,
+  'read_matching, all topics': `select fq.read_matching('{"type": "a"}')`,
 };
 
 async function prepared(session: pg.Client): Promise<void> {

@@ -65,6 +65,31 @@ export function array<T>(element: Codec<T>, type: string): Codec<T[]> {
   };
 }
 
+/** An array of rows, as JSON in which each column is the text that its own codec prints; it is a result only. */
+export function rows(row: Row): Codec<object[]> {
+  const columns = Object.entries(row);
+  const fail = () => {
+    throw new TypeError('rows are no arguments');
+  };
+  return {
+    cast: fail,
+    encode: fail,
+    print: (expression) => {
+      const values = columns.map(([, { name, codec }]) => codec.print(`e."${name}"`)).join(', ');
+      return `(select coalesce(json_agg(json_build_array(${values}) order by e.ordinality), '[]')::text from unnest(${expression}) with ordinality e)`;
+    },
+    decode: (printed) =>
+      JSON.parse(String(printed)).map((values: (string | null)[]) =>
+        Object.fromEntries(
+          columns.map(([name, { codec }], index) => {
+            const value = values[index] ?? null;
+            return [name, value === null ? null : codec.decode(value)];
+          }),
+        ),
+      ),
+  };
+}
+
 /** Events for a batch, as JSON, in which bytes and a bigint are strings and a name is that of SQL. */
 export function batch(fields: Row): Codec<object[]> {
   const toField = ([key, value]: [string, unknown]): [string, unknown] => {

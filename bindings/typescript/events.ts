@@ -47,6 +47,15 @@ export type NewEvent<Log = AnyEvents, T extends TopicOf<Log> = TopicOf<Log>> = O
 /** Patterns of which an event must contain one. */
 export type Filter<Log = AnyEvents> = Pattern<Log> | readonly Pattern<Log>[];
 
+/** Patterns each of which names one of these topics. */
+export type FilterOf<T> = { topic: T } | readonly { topic: T }[];
+
+/** Up to where the log has been read, and of which topics; null for all of them. */
+export interface Position {
+  offset: string;
+  topics: string[] | null;
+}
+
 /** What an event must contain, as `jsonb` does: all of these fields, and of an object or an array at least this part. */
 export type Pattern<Log = AnyEvents> = {
   [Topic in TopicOf<Log>]: string extends keyof Log[Topic]

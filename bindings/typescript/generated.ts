@@ -8,9 +8,11 @@ import type {
   EventOf,
   Fields,
   Filter,
+  FilterOf,
   Json,
   JsonObject,
   NewEvent,
+  Position,
   TopicOf,
 } from './events.ts';
 import type { Query } from './query.ts';
@@ -158,6 +160,17 @@ export interface Lease {
   reached: bigint;
 }
 
+/** What a decision stands on, and how far it has read. */
+export interface Matching<E = Event> {
+  /**
+   * Up to where the log has been read, and of which topics: after_position of fq.append, and of the next
+   * fq.read_matching.
+   */
+  position: Position;
+  /** The events, in order of their offsets. */
+  events: E[];
+}
+
 /** What holds back readers. */
 export interface Obstacle {
   /**
@@ -236,8 +249,10 @@ export interface AppendArguments<Log = AnyEvents> {
   expectedVersion?: bigint | null;
   /** `jsonb`, by default `null` */
   unless?: Filter<Log> | null;
-  /** `bigint`, by default `-1` */
-  after?: bigint;
+  /** `bigint`, by default `null` */
+  after?: bigint | null;
+  /** `jsonb`, by default `null` */
+  afterPosition?: Position | null;
 }
 
 /** What {@link Functions.appendBatch} takes. */
@@ -246,8 +261,10 @@ export interface AppendBatchArguments<Log = AnyEvents> {
   topic: string;
   /** `jsonb`, by default `null` */
   unless?: Filter<Log> | null;
-  /** `bigint`, by default `-1` */
-  after?: bigint;
+  /** `bigint`, by default `null` */
+  after?: bigint | null;
+  /** `jsonb`, by default `null` */
+  afterPosition?: Position | null;
 }
 
 /** What {@link Functions.stableOffset} takes. */
@@ -266,6 +283,16 @@ export interface ReadArguments<Log = AnyEvents> {
   maxEvents?: number;
   /** `jsonb`, by default `null` */
   filter?: Filter<Log> | null;
+}
+
+/** What {@link Functions.readMatching} takes. */
+export interface ReadMatchingArguments<Log = AnyEvents> {
+  /** `jsonb` */
+  patterns: Filter<Log>;
+  /** `jsonb`, by default `null` */
+  afterPosition?: Position | null;
+  /** `integer`, by default `null` */
+  maxEvents?: number | null;
 }
 
 /** What {@link Functions.readStream} takes. */
@@ -639,18 +666,22 @@ export class Functions<Log = AnyEvents> {
   /**
    * Append one event, in the caller's transaction, and return it with its offset. topic: 1 to 200 characters.
    * payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to
-   * 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id:
-   * an identity; an event whose id is known already, with the same content, is not stored again but returned
-   * as it is. expected_version: give it the next version of the stream of its topic and key, which must be at
-   * this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is
-   * appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no
-   * event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset
-   * gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an
-   * event that is appended without "unless" at the same moment counts as later, so give an empty array where
-   * there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the
-   * log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when
-   * an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores
-   * nothing.
+   * 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a
+   * binary payload, null for none. event_id: an identity; an event whose id is known already, with the same
+   * topic, type, key, payload and body, is not stored again but returned as it is, with the headers that it
+   * had. expected_version: give it the next version of the stream of its topic and key, which must be at this
+   * one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to
+   * the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event
+   * matches one of them, waiting for whoever appends under a condition that could concern the same; an event
+   * that is appended without "unless" at the same moment counts as later, so give an empty array where there
+   * is nothing to exclude. after_position: look only at events after the position that fq.read_matching
+   * returned for these patterns. after: the same as an offset, if all patterns name one topic: that of the
+   * last event that fq.read returned of it, or -1 for all of the log. Raises 22023 for bad arguments, among
+   * them a position of other topics, QF003 for one beyond the end of the log, QF012 when the stream is at
+   * another version, QF013 when the id belongs to another event, be it one that row level security hides,
+   * QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006
+   * where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type
+   * says, QF021 where the sequence would give offsets again, and stores nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,
@@ -663,9 +694,9 @@ export class Functions<Log = AnyEvents> {
    * with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields
    * payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and
    * expected_version, which mean what they mean for fq.append; an expected version counts those before it in
-   * the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams
-   * wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001,
-   * QF012, QF013 and QF014 as fq.append does, and stores nothing.
+   * the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to
+   * the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the
+   * element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.
    */
   appendBatch<T extends TopicOf<Log> = TopicOf<Log>>(
     args: AppendBatchArguments<Log> & { topic: T } & { events: NewEvent<Log, T>[] },
@@ -692,6 +723,26 @@ export class Functions<Log = AnyEvents> {
     args: ReadArguments<Log> & { topic?: T | null } = {},
   ): Promise<EventOf<Log, T>[]> {
     return call(this.#query, readRoutine, args);
+  }
+
+  /**
+   * Read what a decision stands on: the events that match patterns, and the position to append at. Give the
+   * position to fq.append as after_position, with the same patterns as "unless", and nothing is stored when
+   * an event that matches has come meanwhile. patterns: as in fq.subscribe, of which an event must contain
+   * one; name the topic in each of them, and only those topics are looked at. after_position: what an earlier
+   * call returned for these topics or more, to read only what came after it; null to begin at the first
+   * event. max_events: 1 or more, null for all; when there may be more events, the position is that of the
+   * last one. The position is {"offset": "42", "topics": ["seats"]}, with the topics that the patterns name,
+   * or null when one of them names none. Gives only events up to the stable offset of the topics. Raises
+   * 22023 for bad arguments and for a position of other topics, QF003 for a position beyond the end of the
+   * log, QF001 in a REPEATABLE READ or SERIALIZABLE transaction, QF006 on a standby.
+   */
+  readMatching<T extends TopicOf<Log>>(
+    args: ReadMatchingArguments<Log> & { patterns: FilterOf<T> },
+  ): Promise<Matching<EventOf<Log, T>>>;
+  readMatching(args: ReadMatchingArguments<Log>): Promise<Matching<EventOf<Log>>>;
+  readMatching(args: ReadMatchingArguments<Log>): Promise<unknown> {
+    return call(this.#query, readMatchingRoutine, args);
   }
 
   /**
@@ -766,15 +817,15 @@ export class Functions<Log = AnyEvents> {
   }
 
   /**
-   * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event
-   * that was set aside after a failure, be done with this one. Creates a client that does not exist. An
-   * offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in
-   * a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client:
-   * a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one.
-   * Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004
-   * past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker
-   * holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is
-   * divided.
+   * Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of
+   * its own that was set aside after a failure, be done with this one. Creates a client that does not exist.
+   * An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and
+   * in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched.
+   * client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is
+   * one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log,
+   * QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a
+   * worker holds the client, QF010 when the client was moved since the session fetched, or may have been
+   * because the session has fetched for tens of thousands of others, QF011 for a client that is divided.
    */
   commit(args: CommitArguments): Promise<Client> {
     return call(this.#query, commitRoutine, args);
@@ -1020,9 +1071,11 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Delete a topic: its events and its settings. topic: 1 to 200 characters; one that does not exist is no
-   * error. force: true deletes events too that a client has yet to read. Returns the number of events
-   * deleted. An append that commits later begins the topic anew. Raises 22023 for a bad name, QF007 while a
-   * client has yet to read events of it, unless forced.
+   * error. force: true deletes events too that a client has yet to read, has set aside after a failure, or
+   * keeps as dead letters. What a client does not read, and one that is attached, is not asked for. Returns
+   * the number of events deleted. An append that commits later begins the topic anew. Raises 22023 for a bad
+   * name, and, unless forced, QF007 while a client is not done with an event of it, or when one is appended
+   * meanwhile, QF006 on a standby.
    */
   dropTopic(args: DropTopicArguments): Promise<bigint> {
     return call(this.#query, dropTopicRoutine, args);
@@ -1094,11 +1147,11 @@ export class Functions<Log = AnyEvents> {
   /**
    * Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that
    * somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads;
-   * neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as
-   * JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append
-   * is undecided that began before, and so may send none: fetch once more, then sleep. Returns false
-   * otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a
-   * call outside a transaction block. Raises 22023 for a bad name.
+   * neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic,
+   * with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one
+   * with the client. Returns true when no append is undecided that began before, and so may send none: fetch
+   * once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is
+   * harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.
    */
   listen(args: ListenArguments = {}): Promise<boolean> {
     return call(this.#query, listenRoutine, args);
@@ -1138,7 +1191,7 @@ export const errorCodes = {
   appendOnly: 'QF005',
   /** A copy of the log is not read or appended to as the log itself is. */
   standby: 'QF006',
-  /** A topic cannot be dropped while clients have yet to read events of it. */
+  /** A topic cannot be dropped while clients have yet to handle events of it. */
   topicUndelivered: 'QF007',
   /** A lease that is lost gives no right to a client any more. */
   staleToken: 'QF008',
@@ -1229,6 +1282,11 @@ const leaseRow: Row = {
   reached: { name: 'reached', codec: codec.bigint },
 };
 
+const matchingRow: Row = {
+  position: { name: 'position', codec: codec.jsonb },
+  events: { name: 'events', codec: codec.rows(eventsRow) },
+};
+
 const obstacleRow: Row = {
   what: { name: 'what', codec: codec.text },
   client: { name: 'client', codec: codec.text },
@@ -1271,6 +1329,7 @@ const appendRoutine: Routine = {
     expectedVersion: { name: 'expected_version', codec: codec.bigint },
     unless: { name: 'unless', codec: codec.jsonb },
     after: { name: 'after', codec: codec.bigint },
+    afterPosition: { name: 'after_position', codec: codec.jsonb },
   },
   returns: { kind: 'row', row: eventsRow },
 };
@@ -1282,6 +1341,7 @@ const appendBatchRoutine: Routine = {
     events: { name: 'events', codec: codec.batch(appendRoutine.parameters) },
     unless: { name: 'unless', codec: codec.jsonb },
     after: { name: 'after', codec: codec.bigint },
+    afterPosition: { name: 'after_position', codec: codec.jsonb },
   },
   returns: { kind: 'rows', row: eventsRow },
 };
@@ -1303,6 +1363,16 @@ const readRoutine: Routine = {
     filter: { name: 'filter', codec: codec.jsonb },
   },
   returns: { kind: 'rows', row: eventsRow },
+};
+
+const readMatchingRoutine: Routine = {
+  name: 'fq.read_matching',
+  parameters: {
+    patterns: { name: 'patterns', codec: codec.jsonb },
+    afterPosition: { name: 'after_position', codec: codec.jsonb },
+    maxEvents: { name: 'max_events', codec: codec.integer },
+  },
+  returns: { kind: 'row', row: matchingRow },
 };
 
 const readStreamRoutine: Routine = {

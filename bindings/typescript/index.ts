@@ -15,6 +15,7 @@ export type {
   JsonObject,
   NewEvent,
   Pattern,
+  Position,
   TopicOf,
 } from './events.ts';
 export * from './generated.ts';

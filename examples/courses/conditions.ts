@@ -1,4 +1,4 @@
-import type { Functions } from '../../bindings/typescript/index.ts';
+import type { Functions, Position } from '../../bindings/typescript/index.ts';
 import type { Answer, Log } from './log.ts';
 
 /** How many electives a student may take. */
@@ -14,7 +14,7 @@ export class Electives {
   readonly #fq: Functions<Log>;
 
   /** Up to where the log has been read. What it said is kept, so that each decision reads only what is new. */
-  #offset = -1n;
+  #position: Position | null = null;
   readonly #free = new Map<string, number>();
   readonly #taken = new Map<string, number>();
 
@@ -33,7 +33,7 @@ export class Electives {
       key: course,
       payload: { course, seats },
       unless: { topic: 'electives', payload: { course } },
-      after: this.#offset,
+      afterPosition: this.#position,
     });
     return true;
   }
@@ -53,21 +53,23 @@ export class Electives {
         { topic: 'electives', payload: { course } },
         { topic: 'electives', payload: { student } },
       ],
-      after: this.#offset,
+      afterPosition: this.#position,
     });
     return 'subscribed';
   }
 
   async #read(): Promise<void> {
-    const events = await this.#fq.read({ topic: 'electives', after: this.#offset, maxEvents: 1000 });
-    for (const { type, payload, offset } of events) {
+    const { position, events } = await this.#fq.readMatching({
+      patterns: { topic: 'electives' },
+      afterPosition: this.#position,
+    });
+    for (const { type, payload } of events) {
       if (type === 'CourseCreated') this.#free.set(payload.course, payload.seats);
       else {
         this.#free.set(payload.course, (this.#free.get(payload.course) ?? 0) - 1);
         this.#taken.set(payload.student, (this.#taken.get(payload.student) ?? 0) + 1);
       }
-      this.#offset = offset;
     }
-    if (events.length > 0) await this.#read();
+    this.#position = position;
   }
 }

@@ -11,10 +11,11 @@ select throws_ok(
   'a condition does'
 );
 select throws_ok(
-  format($$ select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', "unless" => '{"topic": "append/counts_events_against_a_condition_that_no_reader_is_handed_yet"}', after => %s) $$, fq.stable_offset('append/counts_events_against_a_condition_that_no_reader_is_handed_yet')),
+  $$ select fq.append('append/counts_events_against_a_condition_that_no_reader_is_handed_yet', "unless" => '{"topic": "append/counts_events_against_a_condition_that_no_reader_is_handed_yet"}', after_position => position)
+       from fq.read_matching('{"topic": "append/counts_events_against_a_condition_that_no_reader_is_handed_yet"}') $$,
   'QF014',
   null,
-  'after the stable offset'
+  'after the position of a read'
 );
 
 savepoint s;

@@ -34,7 +34,7 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error', headers => '[]') $$),
-  'Give an object such as {"trace": "…"}, or leave the headers out.',
+  'Give an object such as {"trace": "..."}, or leave the headers out.',
   'headers'
 );
 

@@ -1,5 +1,5 @@
 begin;
-select plan(8);
+select plan(12);
 
 create function pg_temp.hint(statement text) returns text language plpgsql as $$
 declare
@@ -37,23 +37,43 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '{"topic": "append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition"}') $$),
-  'Read the events after the offset, decide again, and append with the new offset.',
+  'Read the events again with fq.read_matching, decide again, and append with the new position.',
   'a condition'
 );
 select is(
   pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '1') $$),
-  'Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are topic, type, key, payload, headers.',
+  'Give patterns of which an event must contain one, such as [{"type": "...", "payload": {"order": 1}}]; their fields are topic, type, key, payload, headers.',
   'unless'
 );
 select is(
   pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '[]', after => -2) $$),
-  'Give the offset up to which the events were read that the decision stands on.',
+  'Read with fq.read_matching, and give the position that it returns as after_position.',
   'after'
 );
 select is(
   pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '[]', after => 9223372036854775807) $$),
-  'Give the offset up to which the events were read that the decision stands on.',
+  'Give the position that fq.read_matching returned as after_position.',
   'after, beyond the end'
+);
+select is(
+  pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', after => -1) $$),
+  'Give the patterns that no event after it may match as "unless", or leave it out.',
+  'no condition'
+);
+select is(
+  pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '[]', after => -1, after_position => '{}') $$),
+  'Give after_position alone: it is what fq.read_matching returned.',
+  'both'
+);
+select is(
+  pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '[]', after_position => '{}') $$),
+  'Give the position that fq.read_matching returned, such as {"offset": "42", "topics": ["seats"]}.',
+  'no position'
+);
+select is(
+  pg_temp.hint($$ select fq.append('append/gives_a_hint_with_every_error_of_a_version_an_id_or_a_condition', "unless" => '{}', after_position => '{"offset": "0", "topics": ["seats"]}') $$),
+  'Give the position of a read by the same patterns (fq.read_matching): what may still come in another topic, this one does not know.',
+  'other topics'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(9);
 
 select fq.append('append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', 'paid', 'account-1', '{"trace": "t"}', '\x00', '00000000-0000-4000-8000-000000000003');
 
@@ -16,7 +16,6 @@ select throws_ok(
            ($$ 'append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', null, 'account-1', '{"trace": "t"}', '\x00' $$, 'no type'),
            ($$ 'append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', 'paid', 'account-2', '{"trace": "t"}', '\x00' $$, 'another key'),
            ($$ 'append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', 'paid', null, '{"trace": "t"}', '\x00' $$, 'no key'),
-           ($$ 'append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', 'paid', 'account-1', '{"trace": "u"}', '\x00' $$, 'other headers'),
            ($$ 'append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', 'paid', 'account-1', '{"trace": "t"}', '\x01' $$, 'another body'),
            ($$ 'append/refuses_an_id_that_belongs_to_another_event', '{"n": 1}', 'paid', 'account-1', '{"trace": "t"}', null $$, 'no body')
   ) other (arguments, reason);

@@ -10,7 +10,7 @@ select throws_ok(
   'where nobody can have read'
 ) from log;
 select throws_ok($$ select fq.append_batch('append/refuses_an_offset_of_a_condition_beyond_the_end_of_the_log', '[{}]', '[]', 9223372036854775807) $$, 'QF003', null, 'for a batch as well');
-select lives_ok(format($$ select fq.append('append/refuses_an_offset_of_a_condition_beyond_the_end_of_the_log', "unless" => '[]', after => %s) $$, "offset"), 'the end itself is taken') from log;
+select lives_ok(format($$ select fq.append('append/refuses_an_offset_of_a_condition_beyond_the_end_of_the_log', "unless" => '{"topic": "append/refuses_an_offset_of_a_condition_beyond_the_end_of_the_log"}', after => %s) $$, "offset"), 'the end itself is taken') from log;
 
 select * from finish();
 rollback;

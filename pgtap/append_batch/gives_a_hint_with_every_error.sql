@@ -19,7 +19,7 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.append_batch('append_batch/gives_a_hint_with_every_error', '{}') $$),
-  'Give an array of objects such as [{"type": "…", "payload": {…}}].',
+  'Give an array of objects such as [{"type": "...", "payload": {...}}].',
   'events'
 );
 select is(

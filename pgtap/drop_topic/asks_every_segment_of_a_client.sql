@@ -1,7 +1,8 @@
 begin;
 delete from fq.clients;
 select fq.subscribe('drop_topic/asks_every_segment_of_a_client', topics => '{drop_topic/asks_every_segment_of_a_client}', segments => 2);
-select fq.append('drop_topic/asks_every_segment_of_a_client');
+-- The key a belongs to the second segment, b to the first.
+select fq.append_batch('drop_topic/asks_every_segment_of_a_client', '[{"key": "a"}, {"key": "b"}]');
 commit;
 
 begin;

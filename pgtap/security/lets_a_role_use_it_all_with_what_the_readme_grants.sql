@@ -4,7 +4,7 @@ select fq.append('security/lets_a_role_use_it_all_with_what_the_readme_grants');
 commit;
 
 begin;
-select plan(55);
+select plan(56);
 
 create role pgtap_app;
 create schema pgtap_own authorization pgtap_app;
@@ -47,6 +47,7 @@ select is(pg_temp.code(calls.statement), 'no error', btrim(calls.statement))
            ($$ insert into fq.events (topic, key) values ('security/lets_a_role_use_it_all_with_what_the_readme_grants', 'account-1') returning * $$),
            ($$ select fq.stable_offset('security/lets_a_role_use_it_all_with_what_the_readme_grants') $$),
            ($$ select fq.read('security/lets_a_role_use_it_all_with_what_the_readme_grants') $$),
+           ($$ select fq.read_matching('{"topic": "security/lets_a_role_use_it_all_with_what_the_readme_grants"}') $$),
            ($$ select fq.fetch('security/lets_a_role_use_it_all_with_what_the_readme_grants') $$),
            ($$ select fq.fetch_next('security/lets_a_role_use_it_all_with_what_the_readme_grants') $$),
            ($$ select fq.commit('security/lets_a_role_use_it_all_with_what_the_readme_grants', fq.stable_offset()) $$),

@@ -4,7 +4,7 @@ select fq.create_topic('security/needs_nothing_from_the_search_path typed', only
 commit;
 
 begin;
-select plan(133);
+select plan(136);
 
 -- A schema that stands before pg_catalog in the path, with a trap for every function, operator, type and table whose
 -- name fq uses.
@@ -107,6 +107,8 @@ select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.state
            ($$ select fq.stable_offset('security/needs_nothing_from_the_search_path') $$),
            ($$ select fq.read('security/needs_nothing_from_the_search_path', 0, 10) $$),
            ($$ select fq.read() $$),
+           ($$ select fq.read_matching('[{"topic": "a"}, {"topic": "b"}]', '{"offset": "0", "topics": ["b", "a"]}', 1) $$),
+           ($$ select fq.read_matching('{"payload": {"n": 1}}') $$),
            ($$ select fq.commit('security/needs_nothing_from_the_search_path', 0) $$),
            ($$ select fq.fetch('security/needs_nothing_from_the_search_path', 10) $$),
            ($$ select fq.fetch_next('security/needs_nothing_from_the_search_path') $$),
@@ -147,10 +149,10 @@ select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.state
            ($$ select fq.unlisten('security/needs_nothing_from_the_search_path') $$),
            ($$ select fq.drop_topic('security/needs_nothing_from_the_search_path other', true) $$),
            ($$ select code from fq.errors $$),
-           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', event_id => '00000000-0000-4000-8004-000000000001', expected_version => 0, "unless" => '[{"payload": {"n": 2.0}}, {"topic": "none"}]', after => 0) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', event_id => '00000000-0000-4000-8004-000000000001', expected_version => 0, "unless" => '[{"payload": {"n": 2.0}}, {"topic": "none"}]', after => -1) $$),
            ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', event_id => '00000000-0000-4000-8004-000000000001', expected_version => 0) $$),
-           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', expected_version => 1, "unless" => '{}', after => (select pg_catalog.max(e."offset") from fq.events e)) $$),
-           ($$ select fq.append_batch('security/needs_nothing_from_the_search_path written', '[{"payload": {"n": 1}, "type": "paid", "key": "account-1", "event_id": "00000000-0000-4000-8004-000000000001", "expected_version": 0}, {"key": "a", "event_id": "00000000-0000-4000-8004-000000000002", "expected_version": 0}, {"key": "a", "expected_version": -1}, {}]', '{"topic": "none"}', 0) $$),
+           ($$ select fq.append('security/needs_nothing_from_the_search_path written', '{"n": 1}', 'paid', 'account-1', expected_version => 1, "unless" => '{}', after_position => pg_catalog.jsonb_build_object('offset', (select pg_catalog.max(e."offset") from fq.events e)::pg_catalog.text, 'topics', null)) $$),
+           ($$ select fq.append_batch('security/needs_nothing_from_the_search_path written', '[{"payload": {"n": 1}, "type": "paid", "key": "account-1", "event_id": "00000000-0000-4000-8004-000000000001", "expected_version": 0}, {"key": "a", "event_id": "00000000-0000-4000-8004-000000000002", "expected_version": 0}, {"key": "a", "expected_version": -1}, {}]', '{"topic": "none"}', -1) $$),
            ($$ select fq.append_batch('security/needs_nothing_from_the_search_path written', '[{"key": "b", "expected_version": 0}]') $$),
            ($$ select fq.read_stream('security/needs_nothing_from_the_search_path written', 'account-1', 1, 2) $$),
            ($$ select fq.stream_version('security/needs_nothing_from_the_search_path written', 'account-1') $$),
@@ -188,6 +190,7 @@ select is(pg_temp.code_in_a_trap(errors.statement), pg_temp.code(errors.statemen
            ($$ select fq.append_batch('security/needs_nothing_from_the_search_path', '[{"body": "?"}]') $$),
            ($$ select fq.fetch('security/needs_nothing_from_the_search_path', 0) $$),
            ($$ select fq.read(after => null) $$),
+           ($$ select fq.read_matching('{}', '{"offset": "0", "topics": ["a"]}') $$),
            ($$ select fq.commit('security/needs_nothing_from_the_search_path', -2) $$),
            ($$ select fq.commit('security/needs_nothing_from_the_search_path', 9223372036854775807) $$),
            ($$ select fq.create_topic('security/needs_nothing_from_the_search_path', 'sometimes') $$),

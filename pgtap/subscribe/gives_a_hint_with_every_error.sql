@@ -23,7 +23,7 @@ select is(pg_temp.hint(calls.statement), calls.hint, btrim(calls.statement))
            ($$ select fq.subscribe('subscribe/gives_a_hint_with_every_error', topics => '{null}') $$,
             'Give an array such as {a,b}; an empty one stands for no restriction.'),
            ($$ select fq.subscribe('subscribe/gives_a_hint_with_every_error', filter => '1') $$,
-            'Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are topic, type, key, payload, headers.'),
+            'Give patterns of which an event must contain one, such as [{"type": "...", "payload": {"order": 1}}]; their fields are topic, type, key, payload, headers.'),
            ($$ select fq.subscribe('subscribe/gives_a_hint_with_every_error', segments => 0) $$,
             'Give the number of cursors that can be worked on in parallel.'),
            ($$ select fq.subscribe(repeat('x', 197), segments => 2) $$,

@@ -11,7 +11,6 @@ create table if not exists fq.failures (
   replay    boolean     not null default false,
 
   constraint failures_pkey primary key (client, "offset"),
-  constraint failures_client_fkey foreign key (client) references fq.clients on delete cascade,
   constraint failures_state check (state in ('blocking', 'parked', 'dead', 'done'))
 );
 

@@ -10,11 +10,12 @@ create table if not exists fq.topics (
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
--- A sequence, because asking it costs next to nothing, and every append does.
+-- A sequence, because asking it costs next to nothing, and every append does. What cannot be read counts as watched.
 create sequence if not exists fq.watched;
+do $$ begin perform setval('fq.watched', 4294967296) where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Drawn from once there is a topic that always notifies or whose events are checked: from then on appenders look at fq.topics.';
+  'Its value has a bit for each topic that always notifies or has its events checked: of these, appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';

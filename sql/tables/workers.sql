@@ -3,8 +3,7 @@ create table if not exists fq.workers (
   worker     fq.name     not null,
   expires_at timestamptz not null,
 
-  constraint workers_pkey primary key (client, worker),
-  constraint workers_client_fkey foreign key (client) references fq.clients on delete cascade
+  constraint workers_pkey primary key (client, worker)
 )
 with (fillfactor = 50);
 

@@ -15,7 +15,7 @@ begin
       and new.headers operator(pg_catalog.@>) '{}',
     false
   ) then
-    new."offset" := fq._admit(new);
+    new."offset" := fq._admit(new, false);
 
   elsif pg_catalog.pg_current_xact_id_if_assigned() is null then
     -- The transaction has written nothing: it holds no floor, and has no need to remember this one.
@@ -23,12 +23,13 @@ begin
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
-          and fq._is_quiet()
+          and fq._is_quiet(new.topic)
           and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) pg_catalog.current_setting('fq.log_checked', true)::pg_catalog.int8
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
 
   elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
@@ -39,18 +40,19 @@ begin
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
-          and fq._is_quiet()
+          and fq._is_quiet(new.topic)
           and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) pg_catalog.current_setting('fq.log_checked', true)::pg_catalog.int8
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
   end if;
 
   if new."offset" is null then
-    new."offset" := fq._admit(new);
+    new."offset" := fq._admit(new, true);
   end if;
   new.bucket := fq._bucket(new.key);
   return new;

@@ -13,7 +13,7 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF006', 'standby',
      'a copy of the log is not read or appended to as the log itself is'),
     ('QF007', 'topic_undelivered',
-     'a topic cannot be dropped while clients have yet to read events of it'),
+     'a topic cannot be dropped while clients have yet to handle events of it'),
     ('QF008', 'stale_token',
      'a lease that is lost gives no right to a client any more'),
     ('QF009', 'client_leased',

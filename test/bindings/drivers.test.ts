@@ -407,17 +407,54 @@ describe.each(drivers)('$name', (driver) => {
       code: errorCodes.conditionFailed,
     });
     const batch = { topic: 'seats', events: [{}, {}], unless: [{ topic: 'seats' }] };
-    expect(await caught(fq.appendBatch({ ...batch, after: 0n }))).toMatchObject({
+    expect(await caught(fq.appendBatch({ ...batch, after: -1n }))).toMatchObject({
       code: errorCodes.conditionFailed,
     });
 
     expect(await fq.read()).toStrictEqual([first]);
-    await fq.append({ ...taken, unless, after: first.offset });
+    await fq.append({ ...taken, unless: { ...unless, topic: 'seats' }, after: first.offset });
     await fq.append({ ...taken, unless: [] });
-    await fq.append({ ...taken, unless: null, after: 5n });
+    await fq.append({ ...taken, unless: null, after: null, afterPosition: null });
     await fq.append({ ...taken, unless: { headers: { tenant: 'other' } } });
     expect(await fq.read()).toHaveLength(5);
-    expect(await fq.appendBatch({ ...batch, after: await fq.stableOffset() })).toHaveLength(2);
+    const { position } = await fq.readMatching({ patterns: batch.unless });
+    expect(await fq.appendBatch({ ...batch, afterPosition: position })).toHaveLength(2);
+    expect(await caught(fq.append({ ...taken, after: first.offset }))).toMatchObject({ code: '22023' });
+    expect(await caught(fq.append({ ...taken, unless, afterPosition: position }))).toMatchObject({
+      code: '22023',
+    });
+  });
+
+  test('what a decision stands on comes with the position to append at', async ({ link: { fq } }) => {
+    expect(await fq.readMatching({ patterns: [] })).toStrictEqual({
+      position: { offset: '0', topics: [] },
+      events: [],
+    });
+
+    const topic = 'say "{}" \\ \n 世界';
+    const odd = [
+      { topic, payload: { n: '1'.repeat(300), text: topic }, key: topic, headers: { a: [null, 0.1] } },
+      { topic: 'b', payload: 'null', body: new Uint8Array([0, 255, 92]), key: 'k', expectedVersion: 0n },
+      { topic, payload: [], eventId: '2f1c9b1e-6c7e-4f0a-9d68-0123456789ab', body: new Uint8Array() },
+      { topic: 'c' },
+    ];
+    for (const event of odd) await fq.append(event);
+    const all = await fq.read();
+
+    const { position, events } = await fq.readMatching({ patterns: [{ topic: 'b' }, { topic }] });
+    expect(events).toStrictEqual(all.slice(0, 3));
+    expect(position.offset).toBe(String(all[3]?.offset));
+    expect(new Set(position.topics)).toEqual(new Set(['b', topic]));
+    expect(await fq.readMatching({ patterns: {}, maxEvents: 1 })).toStrictEqual({
+      position: { offset: String(all[0]?.offset), topics: null },
+      events: all.slice(0, 1),
+    });
+
+    const { offset } = await fq.append({ topic: 'b' });
+    expect(await fq.readMatching({ patterns: { topic: 'b' }, afterPosition: position })).toStrictEqual({
+      position: { offset: String(offset), topics: ['b'] },
+      events: (await fq.read()).slice(4),
+    });
   });
 
   test('what an append was refused for can be read from the error', async ({ link: { fq } }) => {
@@ -448,9 +485,9 @@ describe.each(drivers)('$name', (driver) => {
         conflict: { code: 'QF013', eventId, offset },
       },
       {
-        append: () => fq.append({ unless: { key }, after: 0n }),
+        append: () => fq.append({ unless: { key }, after: -1n }),
         is: isConditionFailed,
-        conflict: { code: 'QF014', offset, after: 0n },
+        conflict: { code: 'QF014', offset, after: -1n },
       },
       {
         append: () => fq.append({ topic: 'orders', type: 'OrderPlaced', payload: { total: '1' } }),

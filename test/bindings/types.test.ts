@@ -4,10 +4,12 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type {
   Conflict,
   Event,
+  EventOf,
   Filter,
   Fq,
   Json,
   JsonObject,
+  Matching,
   Pattern,
   Query,
   VersionConflict,
@@ -111,7 +113,7 @@ function types(): void {
     topic: 'orders',
     events: [{ type: 'OrderPlaced', payload: order, key: 'o-1', expectedVersion: -1n, eventId }],
     unless: { key: 'o-1' },
-    after: 5n,
+    afterPosition: { offset: '5', topics: ['orders'] },
   });
   // @ts-expect-error: a version is no number
   fq.append({ ...ping, key: 'a', expectedVersion: 0 });
@@ -119,6 +121,10 @@ function types(): void {
   fq.appendBatch({ topic: 'default', events: [{ ...ping, unless: [] }] });
   // @ts-expect-error: the offset of a condition of one event of a batch
   fq.appendBatch({ topic: 'default', events: [{ ...ping, after: 5n }] });
+  // @ts-expect-error: the position of a condition of one event of a batch
+  fq.appendBatch({ topic: 'default', events: [{ ...ping, afterPosition: null }] });
+  // @ts-expect-error: the offset of a position is no number
+  fq.append({ ...ping, unless: [], afterPosition: { offset: 5, topics: null } });
   // @ts-expect-error: a topic of one event of a batch
   fq.appendBatch({ topic: 'default', events: [{ ...ping, topic: 'default' }] });
   expectTypeOf(fq.readStream({ topic: 'orders', key: 'o-1', fromVersion: 2n })).resolves.toEqualTypeOf<
@@ -154,6 +160,29 @@ function types(): void {
     { key: null },
   ];
   fq.append({ ...ping, unless: patterns });
+
+  // What matches is of the topics that the patterns name, of all when one of them names none.
+  const named = [
+    { topic: 'orders', payload: { total: 1 } },
+    { topic: 'default', type: 'Ping' },
+  ] as const;
+  expectTypeOf(fq.readMatching({ patterns: named })).resolves.toEqualTypeOf<
+    Matching<EventOf<Log, 'orders' | 'default'>>
+  >();
+  expectTypeOf(fq.readMatching({ patterns: { topic: 'orders' } })).resolves.toEqualTypeOf<Matching<Orders>>();
+  expectTypeOf(fq.readMatching({ patterns: [{ topic: 'orders' }, { key: 'k' }] })).resolves.toEqualTypeOf<
+    Matching<EventOf<Log>>
+  >();
+  expectTypeOf(fq.readMatching({ patterns })).resolves.toEqualTypeOf<Matching<EventOf<Log>>>();
+  fq.append({ ...ping, unless: named });
+  // @ts-expect-error: a field of another type
+  fq.readMatching({ patterns: { topic: 'orders', type: 'OrderPlaced', payload: { reason: 'none' } } });
+  // @ts-expect-error: an unknown topic
+  fq.readMatching({ patterns: { topic: 'payments' } });
+  // @ts-expect-error: an event has no such part
+  fq.readMatching({ patterns: { topic: 'orders', course: 1 } });
+  // @ts-expect-error: no patterns
+  fq.readMatching({});
   fq.subscribe({ client: 'mail', filter: patterns });
   fq.subscribe({ client: 'mail', filter: { type: 'OrderPlaced', payload: { total: 1 } } });
   // @ts-expect-error: an unknown type

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { version } from '../../bindings/cli/package.ts';
+import { pretend } from '../install/versions.ts';
 import { test } from '../support/database.ts';
 import { fq, records } from './program.ts';
 
@@ -26,6 +27,7 @@ describe('install in an empty database', () => {
     await session.query(
       `create or replace function fq.pause(client text) returns fq.clients language sql as 'select null::fq.clients'`,
     );
+    await pretend(session, 'functions/clients/pause.sql');
 
     const { stdout } = await fq(database.url, ['install', '--json']);
     expect(records(stdout)).toEqual([{ before: 'another', after: version }]);

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { CopyIn } from './copy_in.ts';
-import type { Append, Step, Transaction } from './plan.ts';
+import { CopyIn } from './copy.ts';
+import { named } from './names.ts';
+import type { Append, Cursor, Import, Insert, Row, Step, Transaction } from './plan.ts';
 import { hung, type Round } from './round.ts';
 import { refusals } from './writes.ts';
 
@@ -21,6 +22,8 @@ const expected = new Set([
   '40001', // serialization failure
   '0A000', // PREPARE after a NOTIFY
   '53200', // no room for another prepared transaction
+  '55P03', // another transaction is importing
+  '428C9', // the log has grown beyond the offset to import
   ...refusals,
 ]);
 
@@ -36,16 +39,18 @@ export class Appender {
   readonly #round: Round;
   readonly #number: number;
   readonly #transactions: readonly Transaction[];
+  readonly #replica: boolean;
   #session: pg.Client | undefined;
   #count = 0;
   #savepoints = 0;
   #prepared = 0;
   #pending: Fact[] = [];
 
-  constructor(round: Round, number: number, transactions: readonly Transaction[]) {
+  constructor(round: Round, number: number, transactions: readonly Transaction[], replica: boolean) {
     this.#round = round;
     this.#number = number;
     this.#transactions = transactions;
+    this.#replica = replica;
   }
 
   async connect(): Promise<void> {
@@ -84,7 +89,10 @@ export class Appender {
         await this.#runEach(step.steps);
         continue;
       }
+      const whole = step.do === 'cursor';
+      if (whole) await this.#query('begin');
       await this.#step(step);
+      if (whole) await this.#query('commit');
       this.#settle('committed');
     }
   }
@@ -134,6 +142,12 @@ export class Appender {
           async (text, values) => (await this.#connected()).query(text, values),
           (shared) => this.#fact(shared),
         );
+      case 'insert':
+        return this.#insert(step);
+      case 'import':
+        return this.#import(step);
+      case 'cursor':
+        return this.#fetchAll(step);
       case 'savepoint': {
         const before = this.#pending.length;
         const name = `s${++this.#savepoints}`;
@@ -159,35 +173,128 @@ export class Appender {
     }
   }
 
-  async #append({ by, topic, key, type = null, count }: Append): Promise<void> {
+  async #append({ by, topic, key, type = null, count, names = 'plain' }: Append): Promise<void> {
     const ids = Array.from({ length: by === 'append' ? 1 : count }, () => this.#fact());
     const payloads = ids.map((id) => JSON.stringify({ id }));
 
     switch (by) {
       case 'append':
-        return this.#query('select fq.append($1, $2, type => $3, key => $4)', [
-          topic,
-          payloads[0],
-          type,
-          key,
-        ]);
+        return this.#query(
+          `select fq.append(${named('$1', names)}, $2, type => ${named('$3', names)}, key => ${named('$4', names)})`,
+          [topic, payloads[0], type, key],
+        );
       case 'append_batch': {
         const events = JSON.stringify(ids.map((id) => ({ type, key, payload: { id } })));
-        return this.#query('select count(*) from fq.append_batch($1, $2)', [topic, events]);
+        return this.#query(`select count(*) from fq.append_batch(${named('$1', names)}, $2)`, [
+          topic,
+          events,
+        ]);
       }
       case 'insert':
         return this.#query(
           'insert into fq.events (topic, type, key, payload) select $1, $2, $3, unnest($4::jsonb[])',
           [topic, type, key, payloads],
         );
-      case 'copy': {
-        const lines = payloads
-          .map((payload) => `${topic}\t${type ?? '\\N'}\t${key ?? '\\N'}\t${payload}\n`)
-          .join('');
-        const session = await this.#connected();
-        return new CopyIn('copy fq.events (topic, type, key, payload) from stdin', lines).run(session);
+      case 'copy':
+        return this.#copy(payloads.map((payload) => [topic, type, key, payload]));
+    }
+  }
+
+  async #copy(rows: readonly (readonly (string | null)[])[]): Promise<void> {
+    const lines = rows.map((row) => `${row.map((field) => field ?? '\\N').join('\t')}\n`).join('');
+    const session = await this.#connected();
+    return new CopyIn('copy fq.events (topic, type, key, payload) from stdin', lines).run(session);
+  }
+
+  async #insert({ by, rows }: Insert): Promise<void> {
+    const events = this.#documents(rows);
+    const columns = '(topic, type, key, payload)';
+    switch (by) {
+      case 'values': {
+        const values = events.map((_, i) => `(${[1, 2, 3, 4].map((n) => `$${4 * i + n}`).join(', ')})`);
+        return this.#query(
+          `insert into fq.events ${columns} values ${values.join(', ')}`,
+          events.flatMap(({ topic, type, key, payload }) => [topic, type, key, payload]),
+        );
+      }
+      case 'select':
+        return this.#query(`insert into fq.events ${columns} ${selection}`, [JSON.stringify(events)]);
+      case 'view':
+        return this.#query(`insert into fuzz_events ${columns} ${selection}`, [JSON.stringify(events)]);
+      case 'with':
+        return this.#query(
+          `with stored as (insert into fq.events ${columns} ${selection} returning *) select count(*) from stored`,
+          [JSON.stringify(events)],
+        );
+      case 'copy':
+        return this.#copy(
+          events.map(({ topic, type, key, payload }) => [topic, type, key, JSON.stringify(payload)]),
+        );
+    }
+  }
+
+  async #import({ rows, ahead }: Import): Promise<void> {
+    return this.#query(
+      `with log as materialized (select coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0) as "end")
+       insert into fq.events ("offset", topic, type, key, payload)
+       select log."end" + $2 * e.n, e.topic, e.type, e.key, e.payload
+         from log, ${given('$1')}
+        order by e.n`,
+      [JSON.stringify(this.#documents(rows)), ahead],
+    );
+  }
+
+  /** The first FETCH stands alone, each other one in a savepoint of its own. */
+  async #fetchAll({ by, rows, size, end }: Cursor): Promise<void> {
+    const before = this.#pending.length;
+    const cursor = `c${++this.#savepoints}`;
+    // What comes after all of the rows is undone, so it needs no fact.
+    const events = [...this.#documents(rows), { topic: 'default', payload: { id: 'undone' } }];
+    const append = {
+      append: '(fq.append(e.topic, e.payload, type => e.type, key => e.key))."offset"',
+      append_batch: `(select b."offset" from fq.append_batch(e.topic, jsonb_build_array(to_jsonb(e) - 'topic' - 'n')) b)`,
+      insert: 'fuzz_insert(e.topic, e.type, e.key, e.payload)',
+    }[by];
+    const what = {
+      nothing: '0',
+      'an error': `1 / (${rows.length + 1} - e.n)`,
+      'a timeout': `pg_sleep(case when e.n > ${rows.length} then 1000 end)`,
+    }[end];
+    await this.#query(
+      `declare ${cursor} no scroll cursor for
+       select ${append}, ${what}
+         from ${given(pg.escapeLiteral(JSON.stringify(end === 'nothing' ? events.slice(0, -1) : events)))}`,
+    );
+    const session = await this.#connected();
+    for (let fetched = 0; ; fetched += size) {
+      const first = fetched === 0 && fetched + size <= rows.length;
+      if (!first) await this.#query('savepoint fetching');
+      try {
+        if (!first && end === 'a timeout' && fetched + size > rows.length)
+          await this.#query(`set local statement_timeout = '5 ms'`);
+        const { rowCount } = await session.query(`fetch ${size} from ${cursor}`);
+        if (!first) await this.#query('release savepoint fetching');
+        if ((rowCount ?? 0) < size) break;
+      } catch (error) {
+        const { code } = error as pg.DatabaseError;
+        if (end === 'nothing' || (code !== '22012' && code !== '57014')) throw error;
+        // The cursor goes, with what it was about to append. Others now overtake what has lost its floor.
+        await this.#query('rollback to savepoint fetching');
+        this.#pending.length = before + fetched;
+        await sleep(2);
+        break;
       }
     }
+    if (end === 'nothing') await this.#query(`close ${cursor}`);
+  }
+
+  #documents(rows: readonly Row[]): {
+    topic: string;
+    type: string | null;
+    key: string | null;
+    payload: { id: string };
+  }[] {
+    return rows.map(({ topic, type = null, key }) => ({ topic, type, key, payload: { id: this.#fact() } }));
   }
 
   async #prepare(outcome: 'commit' | 'rollback'): Promise<void> {
@@ -231,7 +338,7 @@ export class Appender {
     const session = new pg.Client({
       connectionString: this.#round.url,
       statement_timeout: hung,
-      options: '-c deadlock_timeout=20ms',
+      options: `-c deadlock_timeout=20ms -c session_replication_role=${this.#replica ? 'replica' : 'origin'}`,
     });
     session.on('error', () => {});
     await session.connect();
@@ -248,6 +355,19 @@ export class Appender {
     this.#session = undefined;
   }
 }
+
+/** What appenders write through. */
+export const appendersObjects = `
+  create view fuzz_events as select topic, type, key, payload from fq.events;
+  create function fuzz_insert(topic text, type text, key text, payload jsonb) returns bigint language sql as $$
+    insert into fq.events (topic, type, key, payload) values (topic, type, key, payload) returning "offset"
+  $$`;
+
+const given = (events: string) =>
+  `rows from (jsonb_to_recordset(${events}) as (topic text, type text, key text, payload jsonb))
+     with ordinality e (topic, type, key, payload, n)`;
+
+const selection = `select e.topic, e.type, e.key, e.payload from ${given('$1')} order by e.n`;
 
 function quoted(key: string | null): string {
   return key === null ? 'null' : `'${key}'`;

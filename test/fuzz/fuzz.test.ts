@@ -1,9 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { createDatabase } from '../support/database.ts';
-import { bustle, type Plan, planOf, rush } from './plan.ts';
+import { createDatabase, type Database } from '../support/database.ts';
+import { among, bustle, type Cursor, type Plan, planOf, type Row, rush } from './plan.ts';
 import { playRound } from './round.ts';
-import { floorAfterOffset, noDone, noFloor, noSettingAside, noToken, oneStatement } from './sabotage.ts';
+import {
+  commitByCollation,
+  floorAfterOffset,
+  floorsByCollation,
+  floorsOfCursors,
+  noDone,
+  noFloor,
+  noFloorOfReplicas,
+  noLockOfImports,
+  noRestore,
+  noSettingAside,
+  noToken,
+  oneStatement,
+  oneTopicAtATime,
+  replicasAreSubscribers,
+  versionsByCollation,
+} from './sabotage.ts';
 import type { Verdict } from './verdict.ts';
+import { contest, contested } from './writes.ts';
 
 const first = process.env.FQ_SEED ? Number(process.env.FQ_SEED) : Math.floor(Math.random() * 2 ** 31);
 
@@ -38,10 +55,58 @@ describe('the fuzzer finds what workers do wrong', () => {
     expectFault(noSettingAside, ({ disordered }) => disordered));
 });
 
-/** Rounds of workers until one shows the fault. */
-async function expectFault(sabotage: string, count: (verdict: Verdict) => number): Promise<void> {
-  for (let round = 1; round <= 15; round++) if (count(await play(bustle(), 500, sabotage)) > 0) return;
-  expect.fail('nothing was wrong in 15 rounds');
+const rows: Row[] = ['mail', 'orders', 'audit'].map((topic) => ({ topic, key: 'a' }));
+const cursor: Cursor = { do: 'cursor', by: 'append', rows, size: 1, end: 'an error' };
+/** What sessions may do otherwise than by a call of fq.append. */
+const ways = {
+  cursors: among([cursor]),
+  'writers by hand': among([{ do: 'insert', by: 'values', rows }]),
+  replicas: among([cursor, { do: 'insert', by: 'copy', rows }], { replicas: 3 }),
+  'owners that give offsets': among([{ do: 'import', rows, ahead: 1 }], { replicas: 1 }),
+  namesakes: contest(contested.neighbours, 'ci'),
+  restores: among([{ do: 'insert', by: 'values', rows }], { restore: 'INSERT' }),
+} satisfies Record<string, Plan>;
+
+describe('the fuzzer finds what goes wrong by other ways into the log', () => {
+  for (const [who, plan] of Object.entries(ways))
+    test(`nothing, when nothing was taken away: ${who}`, async () => {
+      expect((await play(plan, 300)).faults).toEqual([]);
+    });
+
+  const lost = ({ lost, unhandled }: Verdict) => lost + unhandled;
+  test('cursors that take their floors with them', () => expectFault(floorsOfCursors, lost, ways.cursors));
+  test('rows of topics whose floor is not held', () =>
+    expectFault(oneTopicAtATime, lost, ways['writers by hand']));
+  test('replicas without a floor', () => expectFault(noFloorOfReplicas, lost, ways.replicas));
+  test('replicas that give offsets as they like', () =>
+    expectFault(replicasAreSubscribers, lost, ways['owners that give offsets'], '23505'));
+  test('offsets that are given while others draw them', () =>
+    expectFault(noLockOfImports, lost, ways['owners that give offsets'], '23505'));
+  test('floors that collations tell apart', () => expectFault(floorsByCollation, lost, rush()));
+  test('clients that collations do not tell apart', () =>
+    expectFault(commitByCollation, lost, rush(), 'QF010'));
+  test('streams that collations do not tell apart', () =>
+    expectFault(versionsByCollation, ({ contradictory }) => contradictory, ways.namesakes));
+  test('a dump that is not let in', () =>
+    expectFault(noRestore, ({ altered }) => altered, ways.restores, '428C9'));
+});
+
+/** Rounds until one shows the fault, or ends with the error. */
+async function expectFault(
+  sabotage: string,
+  count: (verdict: Verdict) => number,
+  plan: Plan = bustle(),
+  code?: string,
+): Promise<void> {
+  for (let round = 1; round <= 20; round++) {
+    try {
+      if (count(await play(plan, 500, sabotage)) > 0) return;
+    } catch (error) {
+      if (code === undefined || (error as { code?: string }).code !== code) throw error;
+      return;
+    }
+  }
+  expect.fail('nothing was wrong in 20 rounds');
 }
 
 /** Rounds until one loses an event; sound databases never do, these do in nearly every round. */
@@ -54,11 +119,17 @@ async function expectLoss(sabotage: string): Promise<void> {
 }
 
 async function play(plan: Plan, milliseconds: number, sabotage?: string): Promise<Verdict> {
-  const database = await createDatabase();
+  const databases: Database[] = [];
+  const another = async (): Promise<string> => {
+    const database = await createDatabase();
+    databases.push(database);
+    const session = await database.connect();
+    if (sabotage) await session.query(sabotage);
+    return database.url;
+  };
   try {
-    if (sabotage) await (await database.connect()).query(sabotage);
-    return await playRound({ url: database.url, plan, milliseconds });
+    return await playRound({ url: await another(), plan, milliseconds, another });
   } finally {
-    await database.drop();
+    for (const database of databases) await database.drop();
   }
 }

@@ -36,12 +36,18 @@ async function fuzz(): Promise<void> {
     // Short rounds for the beginning of a log, long ones for the rest of it.
     const milliseconds = [200, 1000, 4000][round % 3] ?? 1000;
 
+    const copy = `${name}_restored`;
+    const another = async () => {
+      await execute(`create database ${copy} template fq_template`);
+      return server.url(copy);
+    };
+
     const report = (what: string) => {
       console.error(`\nplan: ${JSON.stringify(plan)}\nround ${round}, FQ_SEED=${current}: ${what}`);
       process.exitCode = 1;
     };
     try {
-      const verdict = await playRound({ url: server.url(name), plan, milliseconds });
+      const verdict = await playRound({ url: server.url(name), plan, milliseconds, another });
       events += verdict.events;
       handed += verdict.handed;
       console.log(
@@ -49,7 +55,8 @@ async function fuzz(): Promise<void> {
           `lost ${verdict.lost}, duplicated ${verdict.duplicated}, inverted ${verdict.inverted}, ` +
           `uncausal ${verdict.uncausal}, overslept ${verdict.overslept}; by plain SQL skipped ${verdict.skipped}; ` +
           `${plan.consumers.length} shared: unhandled ${verdict.unhandled}, repeated ${verdict.repeated}, ` +
-          `disordered ${verdict.disordered}; contradictory ${verdict.contradictory}`,
+          `disordered ${verdict.disordered}; contradictory ${verdict.contradictory}, merged ${verdict.merged}; ` +
+          `${plan.restore ? `restored by ${plan.restore}, altered ${verdict.altered}` : 'not restored'}`,
       );
       if (!isClean(verdict)) return report(`\n${verdict.faults.join('\n')}`);
     } catch (error) {
@@ -57,7 +64,7 @@ async function fuzz(): Promise<void> {
       console.error(readFileSync(server.logFile, 'utf8').split('\n').slice(-100).join('\n'));
       return report([stack, detail, where].join('\n').trim());
     }
-    await execute(`drop database ${name} with (force)`);
+    for (const database of [name, copy]) await execute(`drop database if exists ${database} with (force)`);
   }
   console.log(`${events} events, handed out ${handed} times: none lost, duplicated or out of order`);
 }

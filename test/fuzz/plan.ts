@@ -7,7 +7,13 @@ export interface Plan {
   readonly start: string;
   readonly sessions: readonly (readonly Transaction[])[];
   readonly consumers: readonly ConsumerPlan[];
+  /** How many of the sessions, the first ones, call themselves replicas. */
+  readonly replicas?: number;
+  /** How the log is restored into another database at the end of the round; null for not at all. */
+  readonly restore?: Restore | null;
 }
+
+export type Restore = 'COPY' | 'INSERT';
 
 /** A client that workers share; null reads everything. */
 export interface ConsumerPlan {
@@ -47,6 +53,9 @@ export type Step =
   | { readonly do: 'work' }
   | { readonly do: 'pause'; readonly ms: number }
   | { readonly do: 'savepoint'; readonly steps: readonly Step[]; readonly undone: boolean }
+  | Insert
+  | Import
+  | Cursor
   /** A PL/pgSQL block that appends and fails, whose handler appends again. */
   | { readonly do: 'exception'; readonly topic: string; readonly key: string | null };
 
@@ -57,16 +66,53 @@ export interface Append {
   readonly key: string | null;
   readonly type?: string | null;
   readonly count: number;
+  readonly names?: Names;
 }
 
-export const topics = ['default', 'orders', 'mail', 'audit'] as const;
-const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
-const types = ['made', 'changed', 'gone'] as const;
+/** Of what type or collation names are in a call; "ci" takes upper and lower case for the same. */
+export type Names = 'plain' | 'ci' | 'C' | 'name';
+
+export interface Row {
+  readonly topic: string;
+  readonly key: string | null;
+  readonly type?: string | null;
+}
+
+/** One statement that writes rows of any topics by hand. */
+export interface Insert {
+  readonly do: 'insert';
+  readonly by: 'values' | 'select' | 'copy' | 'view' | 'with';
+  readonly rows: readonly Row[];
+}
+
+/** The owner of the log gives the offsets, this far above its end. */
+export interface Import {
+  readonly do: 'import';
+  readonly rows: readonly Row[];
+  readonly ahead: number;
+}
+
+/** Events that a cursor appends as it is fetched from, in savepoints; the last FETCH may fail. */
+export interface Cursor {
+  readonly do: 'cursor';
+  readonly by: 'append' | 'append_batch' | 'insert';
+  readonly rows: readonly Row[];
+  /** How many events a FETCH asks for. */
+  readonly size: number;
+  /** What the FETCH after all of these rows meets. */
+  readonly end: 'nothing' | 'an error' | 'a timeout';
+}
+
+export const topics = ['default', 'orders', 'Orders', 'mail', 'audit'] as const;
+const keys = ['a', 'A', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
+const types = ['made', 'changed', 'gone', 'Gone'] as const;
 
 const where = {
   topic: fc.constantFrom(...topics),
   key: fc.option(fc.constantFrom(...keys)),
 };
+
+const names = weighted({ plain: 6, ci: 1, C: 1, name: 1 });
 
 const append = fc.record({
   do: fc.constant('append' as const),
@@ -74,6 +120,32 @@ const append = fc.record({
   ...where,
   type: fc.option(fc.constantFrom(...types)),
   count: fc.integer({ min: 1, max: 5 }),
+  names,
+});
+
+const rows = fc.array(fc.record({ ...where, type: fc.option(fc.constantFrom(...types)) }), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+const insert: fc.Arbitrary<Insert> = fc.record({
+  do: fc.constant('insert' as const),
+  by: fc.constantFrom('values', 'select', 'copy', 'view', 'with'),
+  rows,
+});
+
+const importing: fc.Arbitrary<Import> = fc.record({
+  do: fc.constant('import' as const),
+  rows,
+  ahead: weighted({ 1: 1, 2: 1, 50: 1 }).map(Number),
+});
+
+const cursor: fc.Arbitrary<Cursor> = fc.record({
+  do: fc.constant('cursor' as const),
+  by: fc.constantFrom('append', 'append_batch', 'insert'),
+  rows,
+  size: fc.integer({ min: 1, max: 4 }),
+  end: weighted({ nothing: 1, 'an error': 3, 'a timeout': 1 }),
 });
 
 const pause = fc.record({
@@ -86,7 +158,9 @@ const pause = fc.record({
 
 const simple = fc.oneof(
   { weight: 8, arbitrary: append },
-  { weight: 4, arbitrary: write(where.topic) },
+  { weight: 4, arbitrary: write(where.topic, names) },
+  { weight: 3, arbitrary: insert },
+  { weight: 3, arbitrary: cursor },
   { weight: 4, arbitrary: pause },
   { weight: 2, arbitrary: fc.constant({ do: 'work' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('exception' as const), ...where }) },
@@ -109,7 +183,11 @@ const nested = (depth: number): fc.Arbitrary<Step> =>
 
 const transaction: fc.Arbitrary<Transaction> = fc.record({
   isolation: weighted({ 'read committed': 6, 'repeatable read': 1, serializable: 1 }),
-  steps: fc.array(nested(2), { minLength: 1, maxLength: 5 }),
+  // An importer waits for all appenders, and they for it.
+  steps: fc.oneof(
+    { weight: 30, arbitrary: fc.array(nested(2), { minLength: 1, maxLength: 5 }) },
+    { weight: 1, arbitrary: fc.tuple(importing, append) },
+  ),
   end: weighted({
     autocommit: 6,
     commit: 10,
@@ -151,6 +229,8 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   start,
   sessions: fc.array(fc.array(transaction, { minLength: 5, maxLength: 15 }), { minLength: 4, maxLength: 10 }),
   consumers: fc.array(consumer, { minLength: 1, maxLength: 3 }),
+  replicas: fc.constantFrom(0, 0, 1, 2),
+  restore: fc.constantFrom(null, null, null, null, 'COPY', 'INSERT'),
 });
 
 export function planOf(seed: number): Plan {
@@ -168,6 +248,26 @@ export function rush(sessions = 8): Plan {
     start: '0',
     sessions: Array.from({ length: sessions }, (_, i) => [quick, quick, i % 4 === 3 ? slow : quick]),
     consumers: [],
+  };
+}
+
+/** Sessions that do the same again and again, half of them for a moment longer, beside others who rush. */
+export function among(steps: readonly Step[], plan: Partial<Plan> = {}): Plan {
+  const isolation = 'read committed';
+  const moment = { do: 'pause', ms: 3 } as const;
+  const odd: Transaction[] = [
+    { isolation, steps, end: 'commit' },
+    { isolation, steps: [...steps, moment], end: 'commit' },
+  ];
+  const hasty = topics.map((topic): Transaction => {
+    const one: Append = { do: 'append', by: 'append', topic, key: 'a', count: 1 };
+    return { isolation, steps: [one], end: 'autocommit' };
+  });
+  return {
+    start: '0',
+    sessions: [odd, odd, odd, hasty, hasty.toReversed(), hasty],
+    consumers: [],
+    ...plan,
   };
 }
 

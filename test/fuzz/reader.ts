@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { named } from './names.ts';
 import type { Round } from './round.ts';
 
 export interface Entry {
@@ -40,6 +41,7 @@ export async function startReaders(
     readsPlainly(round),
     sleeps(round),
     ...[null, ...topics].map((topic) => reads(round, topic)),
+    ...['namesake', 'Namesake'].map((name) => hasNamesake(round, name)),
     ...rivals(round),
   ]);
   return readers.map(({ log, step }) => ({ log, run: untilTheEnd(round, log, step) }));
@@ -214,11 +216,33 @@ async function nap(session: pg.Client, ms: number): Promise<void> {
   stop.abort();
 }
 
+/** Its name differs in case only from that of another client, and its calls do not tell them apart. */
+async function hasNamesake(round: Round, name: string): Promise<Reader> {
+  const log = newLog(name);
+  const session = await round.connect();
+  const step = async () => {
+    const { rows } = await session.query<Entry>(
+      `select "offset", payload from fq.fetch(${named('$1', 'ci')}, $2)`,
+      [name, size()],
+    );
+    const last = rows.at(-1);
+    if (last)
+      await session.query(`select fq.commit(${named('$1', pick(['ci', 'C', 'name']))}, $2)`, [
+        name,
+        last.offset,
+      ]);
+    log.entries.push(...rows);
+    return rows.length;
+  };
+  return { log, step };
+}
+
 async function reads(round: Round, topic: string | null): Promise<Reader> {
   const log = newLog(`read ${topic ?? 'everything'}`, { topic });
   const session = await round.connect();
   const step = async () => {
-    const { rows } = await session.query<Entry>('select "offset", payload from fq.read($1, $2, $3)', [
+    const name = named('$1', topic !== null && Math.random() < 0.3 ? 'ci' : 'plain');
+    const { rows } = await session.query<Entry>(`select "offset", payload from fq.read(${name}, $2, $3)`, [
       topic,
       log.entries.at(-1)?.offset ?? -1,
       size(),
@@ -276,4 +300,8 @@ function plainCommit(client: string, offset: string): pg.QueryConfig {
       RETURNING *`,
     values: [client, offset],
   };
+}
+
+function pick<T>(choices: readonly T[]): T {
+  return choices[Math.floor(Math.random() * choices.length)] as T;
 }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { Appender } from './appender.ts';
+import { Appender, appendersObjects } from './appender.ts';
 import { Consumer, handledTable } from './consumers.ts';
+import { collation } from './names.ts';
 import { type Plan, topics } from './plan.ts';
 import { startReaders } from './reader.ts';
+import { restore } from './restore.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { Writes } from './writes.ts';
 
@@ -12,6 +14,8 @@ export interface RoundOptions {
   url: string;
   plan: Plan;
   milliseconds: number;
+  /** Gives another such database, for the plans that restore the log. */
+  another?: () => Promise<string>;
 }
 
 /** Lets the appenders of a plan and all kinds of readers loose on a database, and judges what the readers got. */
@@ -38,30 +42,36 @@ export class Round {
 
   readonly #plan: Plan;
   readonly #milliseconds: number;
+  readonly #another: (() => Promise<string>) | undefined;
   readonly #admin: pg.Pool;
   readonly #sessions: pg.Client[] = [];
   #later: Promise<unknown>[] = [];
   #failure: unknown;
 
-  constructor({ url, plan, milliseconds }: RoundOptions) {
+  constructor({ url, plan, milliseconds, another }: RoundOptions) {
     this.url = url;
     this.name = new URL(url).pathname.slice(1);
     this.#plan = plan;
     this.#milliseconds = milliseconds;
+    this.#another = another;
     this.#admin = new pg.Pool({ connectionString: url, max: 3, statement_timeout: hung });
     this.#admin.on('error', () => {});
   }
 
   async play(): Promise<Verdict> {
-    const { start, sessions, consumers: plans } = this.#plan;
+    const { start, sessions, consumers: plans, replicas = 0, restore: way = null } = this.#plan;
     await this.administrate('create table fuzz_work (session integer primary key, n integer not null)');
     await this.administrate(
       `insert into fuzz_work select i, 0 from generate_series(0, ${sessions.length}) i`,
     );
     await this.administrate(handledTable);
+    await this.administrate(appendersObjects);
+    await this.administrate(collation);
     if (start !== '0') await this.administrate(`select setval('fq.events_offset_seq', ${start})`);
 
-    const appenders = sessions.map((transactions, number) => new Appender(this, number, transactions));
+    const appenders = sessions.map(
+      (transactions, number) => new Appender(this, number, transactions, number < replicas),
+    );
     await Promise.all(appenders.map((appender) => appender.connect()));
     const readers = await startReaders(this, topics);
     const consumers = plans.map((consumer, number) => new Consumer(this, consumer, number));
@@ -95,6 +105,7 @@ export class Round {
         consumers.map(async (consumer) => ({ consumer, handled: await consumer.handled(this.#admin) })),
       ),
       await this.writes.judge((text, values) => this.#admin.query(text, values)),
+      way && this.#another ? await restore(this.url, await this.#another(), way) : [],
     );
   }
 

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly duplicated: number;
   /** Events that a reader got after one with a higher offset. */
   readonly inverted: number;
+  /** Events of a topic that a reader of another topic got. */
+  readonly merged: number;
   /** Events that a reader got and that are not in the log. */
   readonly phantom: number;
   /** Events with a lower offset than one that was committed before they were asked for, or than an earlier one of their session. */
@@ -32,6 +34,8 @@ export interface Verdict {
   readonly disordered: number;
   /** Versions, ids and conditions in the log that contradict each other. */
   readonly contradictory: number;
+  /** Tables and promises that are not the same in a restored log. */
+  readonly altered: number;
   /** One line for each of the first faults. */
   readonly faults: readonly string[];
 }
@@ -60,6 +64,7 @@ export function judge(
   logs: readonly Log[],
   works: readonly Work[],
   contradictions: readonly string[],
+  alterations: readonly string[],
 ): Verdict {
   const faults: string[] = [];
   const fault = (line: string) => {
@@ -74,6 +79,7 @@ export function judge(
     lost: 0,
     duplicated: 0,
     inverted: 0,
+    merged: 0,
     phantom: 0,
     uncausal: 0,
     overslept: 0,
@@ -82,6 +88,7 @@ export function judge(
     repeated: 0,
     disordered: 0,
     contradictory: 0,
+    altered: 0,
   };
   const rows = new Map(truth.map((row) => [row.id, row]));
 
@@ -109,6 +116,8 @@ export function judge(
       }
       if (!rows.has(payload.id))
         count.phantom += fault(`"${log.name}" got ${payload.id}, which is not in the log`);
+      else if (log.topic !== null && log.topic !== rows.get(payload.id)?.topic)
+        count.merged += fault(`"${log.name}" got ${payload.id} of ${rows.get(payload.id)?.topic}`);
       seen.add(payload.id);
       if (BigInt(offset) > last) last = BigInt(offset);
     }
@@ -144,6 +153,7 @@ export function judge(
   }
 
   for (const line of contradictions) count.contradictory += fault(line);
+  for (const line of alterations) count.altered += fault(line);
 
   return { events: truth.length, ...count, faults };
 }

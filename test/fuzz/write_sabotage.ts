@@ -1,3 +1,5 @@
+import { before } from '../races/support.ts';
+
 /** Each takes a mechanism of the write side away, and leaves everything else as it is. */
 
 /** The version is decided before the row of its stream is locked. */
@@ -48,3 +50,10 @@ export const noConditionLocks = `
   begin
   end;
   $$`;
+
+/** The position of a read of several topics is that of one of them. */
+export const positionOfOneTopic = before(
+  'fq.read_matching',
+  'v_result.events :=',
+  "v_upto := greatest(v_upto, fq._stable_offset(array['orders']));",
+);

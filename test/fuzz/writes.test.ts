@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDatabase } from '../support/database.ts';
 import { playRound } from './round.ts';
 import type { Verdict } from './verdict.ts';
-import { idBeforeLock, noConditionLocks, versionBeforeLock } from './write_sabotage.ts';
+import { idBeforeLock, noConditionLocks, positionOfOneTopic, versionBeforeLock } from './write_sabotage.ts';
 import { contest, contested, type Kind } from './writes.ts';
 
 test('of appends that contend for streams, ids and conditions none contradicts another', async () => {
@@ -17,6 +17,7 @@ describe('the fuzzer finds contradictions', () => {
   });
   test('when an id is looked up before it is locked', () => expectFault(contested.ids, idBeforeLock));
   test('when conditions lock nothing', () => expectFault(contested.courses, noConditionLocks));
+  test('when a position is of one topic only', () => expectFault(contested.courses, positionOfOneTopic));
 });
 
 /** Rounds until one shows a fault; sound databases never do, these do in nearly every round. */

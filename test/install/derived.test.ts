@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { bundle } from '../../embedded/install.ts';
-import { test } from '../support/database.ts';
+import { createDatabase, test } from '../support/database.ts';
 import { query } from './describe.ts';
 import { root, runProgram } from './programs.ts';
 
@@ -13,10 +15,25 @@ test('the migration is what the source gives; "make migration" rebuilds it', asy
   expect(read(`migrations/0001_fq-${version}.sql`)).toBe(await bundle('migration'));
 });
 
-test('node-pg-migrate finds one way up and one way down in it', async () => {
-  const marks = /^\s*--[\s-]*(up|down)\s+migration/gim;
-  const found = [...(await bundle('migration')).matchAll(marks)].map(([, direction]) => direction);
-  expect(found).toEqual(['Up', 'Down']);
+test('the digests are those of the source; "make migration" rebuilds them', async () => {
+  expect(read('sql/digests.sql')).toBe(await bundle('digests'));
+});
+
+test('the server computes the same digests from the single file', async () => {
+  const database = await createDatabase('template1');
+  try {
+    const sql = `${await bundle('migration')}; select current_setting('fq.source')::jsonb as source`;
+    const client = await database.connect();
+    const results = (await client.query(sql)) as unknown as { rows: { source: string[][] }[] }[];
+    const [, list] = /'(.*)'/s.exec(read('sql/digests.sql')) ?? [];
+    expect(results.at(-1)?.rows[0]?.source).toEqual(JSON.parse(list as string));
+  } finally {
+    await database.drop();
+  }
+});
+
+test('node-pg-migrate finds no way down in the migration', async () => {
+  expect(await bundle('migration')).not.toMatch(/^\s*--[\s-]*(up|down)\s+migration/im);
 });
 
 test('every file of the source is in the table of contents, once', () => {
@@ -27,8 +44,15 @@ test('every file of the source is in the table of contents, once', () => {
 });
 
 test('the bundle fails when a file of the table of contents is missing', async () => {
-  const bundling = runProgram('awk', ['-f', 'sql/bundle.awk', '-'], '\\ir tables/missing.sql\n');
-  await expect(bundling).rejects.toThrow('cannot read tables/missing.sql');
+  const directory = await mkdtemp(join(tmpdir(), 'fq-sql-'));
+  try {
+    await cp(join(root, 'sql'), directory, { recursive: true });
+    await rm(join(directory, 'tables', 'clients.sql'));
+    const bundling = runProgram('awk', ['-f', 'sql/bundle.awk', join(directory, 'fq.sql')]);
+    await expect(bundling).rejects.toThrow(/cannot read .*tables.clients.sql/);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 });
 
 test('the extension and the package have one version', () => {

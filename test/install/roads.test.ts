@@ -2,11 +2,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunnerOption, runner } from 'node-pg-migrate';
+import pg from 'pg';
 import { describe, expect } from 'vitest';
 import { bundle, installByPsql } from '../../embedded/install.ts';
 import { createDatabase, type Template, test } from '../support/database.ts';
 import { describeSchema, query } from './describe.ts';
 import { programVersion, root, runProgram } from './programs.ts';
+import { pretend } from './versions.ts';
 
 const roads: Template[] = ['fq_psql', 'fq_migrated', 'fq_extension'];
 const psql = await programVersion('psql');
@@ -107,6 +109,114 @@ describe('repeating an install', () => {
   });
 });
 
+describe('where there is something already', () => {
+  const install: Record<string, (url: string) => Promise<void>> = {
+    psql: installByPsql,
+    'the single file': async (url) => void (await query(url, await bundle())),
+    migration: (url) => migrate(url),
+  };
+  const extension: typeof install = {
+    ...install,
+    extension: async (url) => void (await query(url, 'create extension fq')),
+  };
+
+  test.for(Object.keys(extension))('%s: an empty schema is taken over', async (road) => {
+    await inDatabase('template1', async (url) => {
+      await query(
+        url,
+        'create schema fq; alter default privileges in schema fq grant select on tables to public',
+      );
+      await extension[road]?.(url);
+      await query(url, 'alter default privileges in schema fq revoke select on tables from public');
+      expect(await describeSchema(url)).toEqual(await describeRoad('fq_psql'));
+    });
+  });
+
+  test.for(Object.keys(extension))('%s: a schema with what is not of fq is refused', async (road) => {
+    for (const [thing, name] of [
+      ['table fq.mine (n integer)', 'table fq.mine'],
+      ['function fq.mine() returns integer language sql as $$ select 1 $$', 'function fq.mine()'],
+      ['type fq.mine as enum ()', 'type fq.mine'],
+    ]) {
+      await inDatabase('template1', async (url) => {
+        await query(url, `create schema fq; create ${thing}`);
+        await expect(extension[road]?.(url)).rejects.toThrow(`schema "fq" is not empty: it holds ${name}`);
+        const left = `select count(*)::int from pg_depend where refobjid = 'fq'::regnamespace and deptype = 'n'`;
+        expect(await query(url, left)).toEqual([{ count: 1 }]);
+      });
+    }
+  });
+
+  test.for(Object.keys(install))(
+    '%s: an fq with other tables is refused, and keeps its events',
+    async (road) => {
+      const others: ((session: pg.Client) => Promise<unknown>)[] = [
+        (session) => pretend(session, 'tables/topics.sql'),
+        (session) => pretend(session, 'types/lease.sql'),
+        // From before it said which version it is.
+        (session) => session.query('drop function fq._installed()'),
+      ];
+      for (const change of others) {
+        const database = await createDatabase(road === 'migration' ? 'fq_psql' : 'fq_migrated');
+        try {
+          await fill(database.url);
+          await change(await database.connect());
+          const before = await snapshot(database.url);
+          await expect(install[road]?.(database.url)).rejects.toThrow('has other tables than this version');
+          expect(await snapshot(database.url)).toEqual(before);
+        } finally {
+          await database.drop();
+        }
+      }
+    },
+  );
+
+  test.for(Object.keys(install))('%s: of another version, only what has changed is run', async (road) => {
+    await inDatabase('fq_psql', async (url) => {
+      await fill(url);
+      const database = new pg.Client(url);
+      await database.connect();
+      try {
+        const before = await snapshot(url);
+        await database.query(
+          `create or replace function fq.pause(client text) returns fq.clients language sql as 'select null::fq.clients';
+           drop view fq.errors; drop trigger guard_cursor on fq.clients`,
+        );
+        await pretend(
+          database,
+          'functions/clients/pause.sql',
+          'views/errors.sql',
+          'triggers/guard_cursor.sql',
+        );
+        await install[road]?.(url);
+        expect(await snapshot(url)).toEqual(before);
+      } finally {
+        await database.end();
+      }
+    });
+  });
+
+  test.for(Object.keys(install))(
+    '%s: of another major version of the server, all code is run',
+    async (road) => {
+      await inDatabase('fq_psql', async (url) => {
+        await fill(url);
+        const before = await snapshot(url);
+        await query(
+          url,
+          `create or replace function fq.pause(client text) returns fq.clients language sql as 'select null::fq.clients';
+         do $$ begin
+           execute format('create or replace function fq._installed() returns jsonb language sql as %L',
+                          format('select %L::jsonb', fq._installed() || '{"server": 13}'));
+         end $$`,
+        );
+        await install[road]?.(url);
+        expect(await snapshot(url)).toEqual(before);
+      });
+    },
+  );
+});
+
 describe('a fault in the middle leaves nothing', () => {
   const fault = "\ndo $$ begin raise 'a fault in the middle'; end $$;\n";
   const message = /a fault in the middle/;
@@ -158,25 +268,23 @@ describe('a fault in the middle leaves nothing', () => {
 });
 
 describe('removing it', () => {
-  test('the down migration removes everything, and up again works', async () => {
+  test('a migration down is refused, and keeps the log', async () => {
     await inDatabase('fq_migrated', async (url) => {
       await fill(url);
-      await migrate(url, { direction: 'down' });
-      expect(await fqSchemas(url)).toEqual([]);
-      expect(await query(url, 'select name from fq_migrations')).toEqual([]);
-
-      await migrate(url);
-      expect(await describeSchema(url)).toEqual(await describeRoad('fq_migrated'));
+      const before = await snapshot(url);
+      await expect(migrate(url, { direction: 'down' })).rejects.toThrow('disabled down migration');
+      expect(await snapshot(url)).toEqual(before);
     });
   });
 
-  test('drop extension removes everything, and create extension works again', async () => {
+  test('drop extension removes everything but the empty schema, and create extension works again', async () => {
     await inDatabase('fq_extension', async (url) => {
       await fill(url);
       await query(url, 'drop extension fq');
-      expect(await fqSchemas(url)).toEqual([]);
+      const left = `select count(*)::int from pg_depend where refobjid = to_regnamespace('fq') and deptype = 'n'`;
+      expect(await query(url, left)).toEqual([{ count: 0 }]);
 
-      await query(url, 'create extension fq');
+      await query(url, 'create extension fq; revoke usage on schema fq from pg_monitor');
       expect(await describeSchema(url)).toEqual(await describeRoad('fq_extension'));
     });
   });
@@ -190,9 +298,7 @@ describe('the extension', () => {
         `with parts (classid, objid) as (
            select 'pg_class'::regclass, oid from pg_class where relnamespace = 'fq'::regnamespace and relkind in ('r', 'v')
            union all
-           select 'pg_proc'::regclass, oid from pg_proc where pronamespace = 'fq'::regnamespace
-           union all
-           select 'pg_namespace'::regclass, 'fq'::regnamespace::oid)
+           select 'pg_proc'::regclass, oid from pg_proc where pronamespace = 'fq'::regnamespace)
          select pg_describe_object(classid, objid, 0)
            from parts
           where not exists (
@@ -201,6 +307,25 @@ describe('the extension', () => {
                and d.refclassid = 'pg_extension'::regclass and d.deptype = 'e')`,
       );
       expect(strays).toEqual([]);
+    });
+  });
+
+  test('is registered in its schema: dropping the schema public leaves the log', async () => {
+    await inDatabase('fq_extension', async (url) => {
+      await fill(url);
+      const before = await snapshot(url);
+      await query(url, 'drop schema public cascade');
+      expect(await snapshot(url)).toEqual(before);
+    });
+  });
+
+  test('is refused in another schema', async () => {
+    await inDatabase('template1', async (url) => {
+      await query(url, 'create schema app');
+      await expect(query(url, 'create extension fq schema app')).rejects.toThrow(
+        'extension "fq" must be installed in schema "fq"',
+      );
+      expect(await fqSchemas(url)).toEqual([]);
     });
   });
 

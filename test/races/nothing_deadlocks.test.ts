@@ -111,8 +111,10 @@ test('who fails the first event of a client that another creates at that moment,
   await creator.query('commit');
   await until(
     async () =>
-      (await one(observer, `select count(*) from pg_locks where not granted and locktype = 'advisory'`)) ===
-      '1',
+      (await one(
+        observer,
+        `select count(*) from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+      )) === '1',
   );
   const removing = await blocked(observer, operator, (session) =>
     outcome(session.query(`select fq.unsubscribe('reader')`)),

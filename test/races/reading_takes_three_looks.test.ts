@@ -142,7 +142,7 @@ test('an appender that is stopped between drawing its offset and writing its row
       end if;
       return new;
     end $$;
-    create trigger stop before insert on fq.events for each row execute function stop()`);
+    create trigger "~stop" before insert on fq.events for each row execute function stop()`);
 
   // It holds its floor and has drawn its offset; the row is not there yet.
   const pid = await pidOf(slow);

@@ -35,21 +35,6 @@ test('the very first event, in flight alone, is not committed past', async ({ da
   expect(await consume(reader)).toEqual(['slow']);
 });
 
-test('an appender that took its floor before anything was drawn holds back the first event of another', async ({
-  database,
-}) => {
-  const [slow, fast, reader] = await sessions(database, 3);
-
-  await slow.query('begin');
-  await slow.query("insert into fq.events (payload) select '{}' where false");
-  await append(fast, 'fast');
-  expect(await consume(reader)).toEqual([]);
-
-  await append(slow, 'slow');
-  await slow.query('commit');
-  expect(await consume(reader)).toEqual(['fast', 'slow']);
-});
-
 test('an append that began before the first reader came is not missed', async ({ database }) => {
   const [slow, fast] = await sessions(database, 2);
 

@@ -13,7 +13,7 @@ export function addInstall(program: Command): void {
     .addHelpText(
       'after',
       `
-It sends the migrations of the package in one transaction. Repeating it is harmless.
+It sends the migrations of the package in one transaction. Repeating it changes nothing.
 
 Examples:
   $ npx fq install --url postgres://localhost/mydb
@@ -24,9 +24,9 @@ Examples:
 }
 
 async function install({ pool, json }: Session): Promise<ExitCode> {
-  const before = await fingerprint(pool);
+  const before = await installed(pool);
   await migrate(await pool.connect());
-  const unchanged = before === (await fingerprint(pool));
+  const unchanged = before === (await installed(pool));
 
   if (json) {
     await print(toJson({ before: before && (unchanged ? version : 'another'), after: version }));
@@ -54,31 +54,15 @@ async function migrate(client: ClientBase & { release(destroy: boolean): void })
   }
 }
 
-/** What the files of the package say, without the way back. */
 async function migrations(): Promise<string[]> {
   const folder = new URL('migrations/', home);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const files = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-  return files.map((file) => file.replace(/^-- Down Migration.*/ms, ''));
+  return Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
 }
 
-/** A database does not say which version it has: what is there is compared instead. Null when there is nothing. */
-async function fingerprint(pool: Pool): Promise<string | null> {
-  const { rows } = await pool.query<{ fingerprint: string | null }>(`
-    select md5(string_agg(part, e'\\n' order by part)) as fingerprint
-      from (
-        select pg_get_functiondef(p.oid)
-          from pg_proc p
-         where p.pronamespace = to_regnamespace('fq') and p.prokind in ('f', 'p')
-        union all
-        select c.relname || coalesce(pg_get_viewdef(c.oid), '')
-          from pg_class c
-         where c.relnamespace = to_regnamespace('fq')
-        union all
-        select format('%s %s %s', a.attrelid::regclass, a.attname, format_type(a.atttypid, a.atttypmod))
-          from pg_attribute a
-          join pg_class c on c.oid = a.attrelid
-         where c.relnamespace = to_regnamespace('fq') and a.attnum > 0 and not a.attisdropped
-      ) parts (part)`);
-  return rows[0]?.fingerprint ?? null;
+/** What the database says of the version that it has. Null when there is none. */
+async function installed(pool: Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ prosrc: string }>(`
+    select p.prosrc from pg_proc p where p.pronamespace = to_regnamespace('fq') and p.proname = '_installed'`);
+  return rows[0]?.prosrc ?? null;
 }

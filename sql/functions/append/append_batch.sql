@@ -1,8 +1,9 @@
 create or replace function fq.append_batch(
-  topic    text,
-  events   jsonb,
-  "unless" jsonb  default null,
-  after    bigint default -1
+  topic          text,
+  events         jsonb,
+  "unless"       jsonb  default null,
+  after          bigint default null,
+  after_position jsonb  default null
 )
   returns setof fq.events
   language plpgsql
@@ -17,6 +18,7 @@ declare
 begin
   perform fq._check_name('topic', append_batch.topic);
   perform fq._check_batch(append_batch.events);
+  perform fq._check_after(append_batch."unless", append_batch.after, append_batch.after_position);
 
   if append_batch.events @? '$[*].event_id' then
     v_known := fq._known_offsets(append_batch.topic, append_batch.events);
@@ -25,6 +27,7 @@ begin
     perform fq._require(
       append_batch."unless",
       append_batch.after,
+      append_batch.after_position,
       (select jsonb_agg(fq._to_document(append_batch.topic, e ->> 'type', e ->> 'key', e -> 'payload', e -> 'headers'))
          from jsonb_array_elements(append_batch.events) e)
     );
@@ -53,27 +56,20 @@ begin
   for v_asked in
     select elements.e as element,
            v_known[elements.n] is not null as known,
-           case
-             when v_known[elements.n] is null
-               then v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)]
-             else v_known[elements.n]
-           end as "offset"
+           v_new[count(*) filter (where v_known[elements.n] is null) over (order by elements.n)] as "offset"
       from jsonb_array_elements(append_batch.events) with ordinality elements (e, n)
      order by elements.n
   loop
-    if v_asked."offset" = 0 then
-      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
-    else
+    if not v_asked.known then
       select e.* into v_event from fq.events e where e."offset" = v_asked."offset";
-    end if;
-    if v_asked.known then
+    else
+      v_event := fq._known_event((v_asked.element ->> 'event_id')::uuid);
       perform fq._check_same(
         v_event,
         append_batch.topic,
         coalesce(v_asked.element -> 'payload', '{}'),
         v_asked.element ->> 'type',
         v_asked.element ->> 'key',
-        coalesce(nullif(v_asked.element -> 'headers', 'null'), '{}'),
         decode(v_asked.element ->> 'body', 'base64')
       );
     end if;
@@ -82,5 +78,5 @@ begin
 end;
 $$;
 
-comment on function fq.append_batch(text, jsonb, jsonb, bigint) is
-  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF012, QF013 and QF014 as fq.append does, and stores nothing.';
+comment on function fq.append_batch(text, jsonb, jsonb, bigint, jsonb) is
+  'Append many events to a topic in one statement, in the caller''s transaction, and return them in order with their offsets. topic: 1 to 200 characters. events: a JSON array of objects with any of the fields payload (any JSON but null, {} by default), type, key, headers, body (base64), event_id and expected_version, which mean what they mean for fq.append; an expected version counts those before it in the batch. unless, after, after_position: a condition for all of them, as for fq.append. Two batches to the same streams wait for each other, but never in a circle. Raises 22023 for bad arguments, naming the element, QF001, QF003, QF012, QF013 and QF014 as fq.append does, and stores nothing.';

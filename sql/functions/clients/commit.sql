@@ -4,12 +4,14 @@ create or replace function fq.commit(client text, "offset" bigint, token bigint 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen    constant bigint[] := fq._seen(commit.client);
+  v_seen    constant fq._visit := fq._seen(commit.client);
+  v_here    constant bigint := fq._here(commit.client);
   v_strict  constant boolean := current_setting('transaction_isolation') not like 'read %';
   -- Where the cursor must be: in the transaction that fetched, where it was then; in a strict transaction too, unless a
   -- token says as much.
-  v_cursor  constant bigint := case when v_seen[4] is not null or v_strict and commit.token is null then v_seen[2] end;
-  v_token   bigint := v_seen[3];
+  v_cursor  constant bigint := case when v_here is not null or v_strict and commit.token is null then v_seen."offset" end;
+  -- No client has a token of -1: of what may have been forgotten, nothing can be said.
+  v_token   bigint := case when v_seen.token is null and fq._forgot(commit.client) then -1 else v_seen.token end;
   v_client  fq.clients;
   v_failure fq.failures;
   v_done    text;
@@ -38,6 +40,7 @@ begin
            from fq.failures f
           where f.client = coalesce(c.parent, c.id)
             and f."offset" = commit."offset"
+            and f.bucket between c.first_bucket and c.last_bucket
             and f.state in ('parked', 'done')
        ) is null
     returning * into v_client;
@@ -67,14 +70,15 @@ begin
       from fq.failures f
      where f.client = coalesce(v_client.parent, v_client.id)
        and f."offset" = commit."offset"
+       and f.bucket between v_client.first_bucket and v_client.last_bucket
        and f.state in ('parked', 'done');
     if found then
       -- Done by another since this session fetched; by itself, it may say so again.
-      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_seen[4] is distinct from commit."offset" then
+      if v_failure.state = 'done' and (v_cursor is not null or v_strict) and v_here is distinct from commit."offset" then
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
       perform fq._settle(v_failure);
-      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client collate "C", 0)), commit."offset"::text, true);
+      v_done := fq._be_here(commit.client, commit."offset");
       return v_client;
     end if;
 
@@ -87,8 +91,8 @@ begin
     end if;
   end loop;
 
-  if v_seen is not null then
-    v_done := fq._see(commit.client, v_seen[1], commit."offset", v_client.token);
+  if v_seen.token is not null then
+    v_done := fq._see(commit.client, v_seen.stable, commit."offset", v_client.token);
   end if;
 
   delete from fq.failures f
@@ -102,4 +106,4 @@ end;
 $$;
 
 comment on function fq.commit(text, bigint, bigint) is
-  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, QF011 for a client that is divided.';
+  'Move the cursor of a client forward to an offset: it is done with every event up to there. Of an event of its own that was set aside after a failure, be done with this one. Creates a client that does not exist. An offset at or behind the cursor changes nothing, outside of the transaction that fetched. In that, and in a REPEATABLE READ or SERIALIZABLE one, the cursor must be where it was when the session fetched. client: a client or a segment, 1 to 200 characters. offset: -1 or more. token: of the lease, if there is one. Returns the client as it now is. Raises 22023 for bad arguments, QF003 beyond the end of the log, QF004 past an append that is still undecided, QF008 for a token that is stale, QF009 without one while a worker holds the client, QF010 when the client was moved since the session fetched, or may have been because the session has fetched for tens of thousands of others, QF011 for a client that is divided.';

@@ -6,7 +6,7 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set enable_sort = off
 as $$
 declare
-  v_seen   constant bigint[] := fq._seen("fetch".client);
+  v_seen   constant fq._visit := fq._seen("fetch".client);
   v_found  record;
   v_client fq.clients;
   v_cursor bigint;
@@ -28,8 +28,15 @@ begin
   end if;
 
   -- Without a token, the client is this transaction's alone. Whoever had it before has let its new cursor be seen.
-  if "fetch".token is null and not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
-    return;
+  if "fetch".token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock("fetch".client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
@@ -53,7 +60,11 @@ begin
      or v_client.handler is not null then
     perform fq._check_token("fetch".client, v_client, "fetch".token, null);
     if "fetch".token is not null then
-      perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      begin
+        perform pg_advisory_xact_lock_shared(fq._work_lock(v_client));
+      exception
+        when assert_failure then raise;
+      end;
     end if;
     if v_client.paused or v_client.handler is not null then
       return;
@@ -63,8 +74,8 @@ begin
   -- What was stable once stays so: far behind the end there is no need to look at the floors again, unless all that
   -- was appended there was rolled back. A client that does not read everything passes over that.
   v_cursor := coalesce(v_client."offset", -1);
-  if v_seen[3] in (0, v_client.token) then
-    v_stable := v_seen[1];
+  if v_seen.token in (0, v_client.token) then
+    v_stable := v_seen.stable;
   end if;
   v_plain := v_found.failures is null
     and num_nonnulls(v_client.topics, v_client.types, v_client.exclude_types, v_client.filter, v_client.done) = 0;

@@ -4,6 +4,7 @@ create or replace function fq.fail(client text, "offset" bigint, error text, tok
   set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_now     constant timestamptz := fq._now();
   v_client  fq.clients;
   v_event   fq.events;
   v_failure fq.failures;
@@ -17,8 +18,15 @@ begin
   end if;
 
   -- Without a token, another may have the client to itself by now.
-  if fail.token is null and not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
-    return;
+  if fail.token is null then
+    -- The exception clause makes the lock the transaction's, rather than that of a cursor that may fail.
+    begin
+      if not pg_try_advisory_xact_lock(fq._client_lock(fail.client)) then
+        return;
+      end if;
+    exception
+      when assert_failure then raise;
+    end;
   end if;
 
   loop
@@ -40,7 +48,9 @@ begin
      and f."offset" = fail."offset";
 
   -- Somebody else was done with it in the meantime.
-  if v_failure.state = 'done' or v_client."offset" >= fail."offset" and v_failure.state is distinct from 'parked' then
+  if v_failure.state = 'done'
+     or v_failure.state is distinct from 'parked'
+        and greatest(v_client."offset", v_client.done[v_event.bucket - v_client.first_bucket + 1]) >= fail."offset" then
     return;
   end if;
 
@@ -50,7 +60,7 @@ begin
   v_failure.replay := coalesce(v_failure.replay, fq.is_replay(fail.client, fail."offset"));
   v_failure.attempts := coalesce(v_failure.attempts, 0) + 1;
   v_failure.error := coalesce(fail.error, 'unknown');
-  v_failure.failed_at := fq._now();
+  v_failure.failed_at := v_now;
   if v_client.on_failure = 'park_key' then
     v_failure.key := v_event.key;
   end if;
@@ -60,7 +70,7 @@ begin
     v_failure.retry_at := null;
   else
     v_failure.state := case when v_failure.state = 'parked' or v_client.on_failure = 'park_key' then 'parked' else 'blocking' end;
-    v_failure.retry_at := fq._now() + fq._retry_delay(v_client, v_failure.attempts);
+    v_failure.retry_at := v_now + fq._retry_delay(v_client, v_failure.attempts);
   end if;
 
   insert into fq.failures values (v_failure.*)

@@ -5,6 +5,8 @@ create or replace function fq.redrive(client text, "offset" bigint default null,
 as $$
 declare
   v_client constant fq.clients := fq._client(redrive.client);
+  -- One time for all: they come in the order of their offsets.
+  v_now    constant timestamptz := fq._now();
   v_count  bigint;
 begin
   -- Not at the same time as another who changes many of them, and in another order.
@@ -13,7 +15,7 @@ begin
   update fq.failures f
      set state = case f.state when 'dead' then 'parked' else f.state end,
          attempts = 0,
-         retry_at = fq._now()
+         retry_at = v_now
     from fq.events e
    where f.client = coalesce(v_client.parent, v_client.id)
      and f.state <> 'done'

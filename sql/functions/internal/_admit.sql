@@ -1,4 +1,4 @@
-create or replace function fq._admit(event fq.events)
+create or replace function fq._admit(event fq.events, usual boolean)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -6,7 +6,7 @@ as $$
 declare
   -- The floors that this transaction holds, "class,class,". A setting, because a savepoint that is rolled back takes it
   -- back together with the locks. A class in hexadecimal digits is one that the trigger does not find: it asks here.
-  v_held   text := coalesce(current_setting('fq.floors', true), '');
+  v_held   text := concat(current_setting('fq.floors', true));
   v_class  integer := fq._floor_class(event.topic);
   v_all    constant integer := fq._floor_class(null);
   v_topic  fq.topics;
@@ -14,19 +14,20 @@ declare
   v_tell   boolean := false;
   v_offset bigint;
 begin
-  if event."offset" is not null or event.bucket is not null then
-    return fq._import(event);
+  if not usual then
+    if event."offset" is not null or event.bucket is not null then
+      return fq._import(event);
+    end if;
+    perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
   end if;
-
-  perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
-  if pg_sequence_last_value('fq.watched') is not null then
+  if not coalesce(pg_sequence_last_value('fq.events_offset_seq') >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
+    perform set_config('fq.log_checked', fq._check_log()::text, false);
+  end if;
+  if coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(event.topic) <> 0, true) then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);
     end if;
-  end if;
-  if coalesce(current_setting('fq.log_checked', true), '') = '' then
-    perform fq._check_log(), set_config('fq.log_checked', 'yes', false);
   end if;
 
   v_new := strpos(v_held, v_class::text) = 0 and strpos(v_held, to_hex(v_class)) = 0;
@@ -36,15 +37,15 @@ begin
       v_class := v_all;
     end if;
     begin
-      perform fq._hold_floor(v_class, fq._end());
+      perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
     exception
-      when no_data_found then raise;
+      when assert_failure then raise;
     end;
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
 
-  if v_new and not fq._is_quiet() then
-    v_topic := fq._topic(event.topic);
+  if v_new and fq._is_quiet(event.topic) is not true then
+    v_topic := coalesce(v_topic, fq._topic(event.topic));
     v_tell := v_topic.notify = 'always'
       or v_topic.notify is distinct from 'off'
          and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(event.topic collate "C")));
@@ -58,5 +59,5 @@ begin
 end;
 $$;
 
-comment on function fq._admit(fq.events) is
-  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits.';
+comment on function fq._admit(fq.events, boolean) is
+  'The offset of an event that the trigger of fq.events does not let pass at once: refuse what is wrong, take the floor of its topic unless it is held, and notify whoever listens. Once in a transaction for each topic, since a NOTIFY is sent when that commits. usual: the trigger has looked at the event itself.';

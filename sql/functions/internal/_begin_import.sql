@@ -19,7 +19,7 @@ begin
     v_base := fq._end();
     perform fq._hold_floor(fq._floor_class(null), v_base);
   exception
-    when no_data_found then raise;
+    when assert_failure then raise;
   end;
 
   if current_setting('check_function_bodies') = 'off' then

@@ -13,7 +13,7 @@ begin
   if events is null or jsonb_typeof(events) <> 'array' then
     raise exception 'events must be a JSON array, but is %', coalesce(jsonb_typeof(events), 'null')
       using errcode = '22023',
-            hint = 'Give an array of objects such as [{"type": "…", "payload": {…}}].';
+            hint = 'Give an array of objects such as [{"type": "...", "payload": {...}}].';
   end if;
 
   select checked.index - 1, checked.problem
@@ -38,12 +38,12 @@ begin
                when jsonb_typeof(elements.e -> 'headers') not in ('object', 'null')
                  then 'has headers that are no object'
                when jsonb_typeof(elements.e -> 'body') not in ('string', 'null')
-                 or translate(elements.e ->> 'body', e'\r\n', '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
+                 or translate(elements.e ->> 'body', chr(13) || chr(10), '') !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
                  then 'has a body that is no base64 string'
                when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
                  or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
                  then 'has an event_id that is no uuid'
-               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|\d{1,18})$'
+               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|[0-9]{1,18})$'
                  then 'has an expected_version that is no version, 0 or -1'
                when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
                  then 'has an expected_version and no key'

@@ -2,42 +2,15 @@ create or replace function fq._check_condition(patterns jsonb, after bigint)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_generic_plan
-  set enable_sort = off
 as $$
 declare
-  v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
-  v_topics   constant text[] := array(select distinct p ->> 'topic' from unnest(v_patterns) p);
-  v_event    fq.events;
+  v_event constant fq.events := (fq._matching_events(patterns, after, 9223372036854775807, 1))[1];
 begin
-  if v_patterns = '{}' then
-    return;
-  end if;
-
-  if cardinality(v_topics) = 1 and v_topics[1] is not null then
-    select e.*
-      into v_event
-      from fq.events e
-     where (e.topic, e."offset") > (v_topics[1], _check_condition.after)
-       and (e.topic, e."offset") <= (v_topics[1], 9223372036854775807)
-       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
-     order by e.topic, e."offset"
-     limit 1;
-  else
-    select e.*
-      into v_event
-      from fq.events e
-     where e."offset" > _check_condition.after
-       and fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns)
-     order by e."offset"
-     limit 1;
-  end if;
-
-  if found then
+  if v_event."offset" is not null then
     raise exception 'an event at offset % matches what must not be after offset %', v_event."offset", after
       using errcode = 'QF014',
             detail = json_build_object('offset', v_event."offset"::text, 'after', after::text)::text,
-            hint = 'Read the events after the offset, decide again, and append with the new offset.';
+            hint = 'Read the events again with fq.read_matching, decide again, and append with the new position.';
   end if;
 end;
 $$;

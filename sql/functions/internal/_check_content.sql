@@ -28,8 +28,8 @@ begin
              end collate "C")
         from jsonb_each_text(v_type.fields) f
        where case
-               when not event.payload ? f.key then f.value !~ '\?$'
-               when event.payload -> f.key = 'null' then f.value !~ '\?$|^any'
+               when not event.payload ? f.key then f.value !~ '[?]$'
+               when event.payload -> f.key = 'null' then f.value !~ '[?]$|^any'
                else f.value !~ '^any' and jsonb_typeof(event.payload -> f.key) <> rtrim(f.value, '?')
              end
     )

@@ -32,7 +32,7 @@ begin
   if jsonb_typeof(headers) is distinct from 'object' then
     raise exception 'headers must be a JSON object'
       using errcode = '22023',
-            hint = 'Give an object such as {"trace": "…"}, or leave the headers out.';
+            hint = 'Give an object such as {"trace": "..."}, or leave the headers out.';
   end if;
 end;
 $$;

@@ -31,7 +31,7 @@ begin
   if v_problem is not null then
     raise exception '% %', parameter, v_problem
       using errcode = '22023',
-            hint = format('Give patterns of which an event must contain one, such as [{"type": "…", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
+            hint = format('Give patterns of which an event must contain one, such as [{"type": "...", "payload": {"order": 1}}]; their fields are %s.', array_to_string(v_fields, ', '));
   end if;
 
   return v_patterns;

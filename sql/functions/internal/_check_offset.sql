@@ -5,11 +5,11 @@ create or replace function fq._check_offset(client text, topics text[], target b
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_seen constant bigint[] := fq._seen(client);
+  v_seen constant fq._visit := fq._seen(client);
   v_end  bigint;
 begin
   -- What was stable once stays so, for the same topics or for fewer.
-  if target <= v_seen[1] and v_seen[3] in (0, token) then
+  if target <= v_seen.stable and v_seen.token in (0, token) then
     return;
   end if;
 

@@ -11,9 +11,9 @@ begin
   end if;
 
   if client.id is null
-     and name collate "C" ~ '#\d+$'
-     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#\d+$', '')) then
-    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#\d+$', ''), name
+     and name collate "C" ~ '#[0-9]+$'
+     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#[0-9]+$', '')) then
+    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#[0-9]+$', ''), name
       using errcode = 'QF010',
             hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
   end if;
@@ -31,7 +31,7 @@ begin
   end if;
 
   if token is null and seen <> coalesce(client.token, 0) then
-    raise exception 'client "%" was moved since this session fetched', name
+    raise exception 'client "%" % moved since this session fetched', name, case seen when -1 then 'may have been' else 'was' end
       using errcode = 'QF010',
             hint = 'Drop the work at hand and fetch again.';
   end if;
@@ -39,4 +39,4 @@ end;
 $$;
 
 comment on function fq._check_token(text, fq.clients, bigint, bigint) is
-  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010).';
+  'Refuse to move a client without the right to: divided (QF011), a segment that is no more (QF010), with a token that is not its own (QF008), without one while a worker holds it (QF009), or with another than the token that was seen (QF010; -1 when that was forgotten).';

@@ -25,7 +25,7 @@ begin
     return 0;
   end if;
   -- It was removed meanwhile, and would begin anew.
-  if known and (fq._seen(_handle.client))[3] operator(pg_catalog.=) 0 then
+  if known and (fq._seen(_handle.client)).token operator(pg_catalog.=) 0 then
     return null;
   end if;
 

@@ -18,7 +18,8 @@ begin
   return array(
     select case
              when a.id is null then null
-             when a.id = any (v_new) then case when row_number() over (partition by a.id order by a.n) > 1 then 0 end
+             when row_number() over (partition by a.id order by a.n) > 1 then 0
+             when a.id = any (v_new) then null
              else (fq._known_event(a.id))."offset"
            end
       from unnest(v_ids) with ordinality a (id, n)

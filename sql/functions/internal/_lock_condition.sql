@@ -39,6 +39,9 @@ begin
       perform pg_advisory_xact_lock_shared(1718747139, v_lock.object);
     end if;
   end loop;
+exception
+  -- The clause makes the locks the transaction's, rather than those of a cursor that may fail.
+  when assert_failure then raise;
 end;
 $$;
 

@@ -7,6 +7,9 @@ begin
   -- Those who have the client to themselves, and those who go by a token.
   perform pg_advisory_xact_lock(fq._client_lock(segment)) from unnest(fq._segments(client.id)) segment order by segment;
   perform pg_advisory_xact_lock(fq._work_lock(client));
+exception
+  -- The clause makes the locks the transaction's, rather than those of a cursor that may fail.
+  when assert_failure then raise;
 end;
 $$;
 

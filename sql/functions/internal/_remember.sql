@@ -5,15 +5,17 @@ create or replace function fq._remember(topic text, event_ids uuid[])
 as $$
 declare
   v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic collate "C");
+  -- One look at the clock: an id that is known is not removed as expired before it is looked up.
+  v_now      constant timestamptz := fq._now();
   v_new      uuid[];
 begin
   -- In their order, so that two batches never wait for each other in a circle.
   with remembered as (
     insert into fq.event_ids as i (event_id, expires_at)
-    select distinct id, fq._now() + v_remember from unnest(event_ids) id where id is not null order by id
+    select distinct id, v_now + v_remember from unnest(event_ids) id where id is not null order by id
     on conflict on constraint event_ids_pkey do update
        set expires_at = excluded.expires_at
-     where i.expires_at <= fq._now()
+     where i.expires_at <= v_now
     returning i.event_id
   )
   select array_agg(r.event_id) into v_new from remembered r;
@@ -23,7 +25,7 @@ begin
     delete from fq.event_ids i
      where i.event_id in (select x.event_id
                             from fq.event_ids x
-                           where x.expires_at <= fq._now()
+                           where x.expires_at <= v_now
                            order by x.expires_at
                            limit 2 * cardinality(_remember.event_ids)
                              for update skip locked);

@@ -21,7 +21,7 @@ begin
     when define_type.fields is not null then (
       select min(format('field "%s" is of no known kind', f.key) collate "C")
         from jsonb_each(define_type.fields) f
-       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)\??$'
+       where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)[?]?$'
     )
   end;
   if v_problem is not null then

@@ -20,7 +20,7 @@ for (const segments of [1, 2])
     await operator.query('select pg_advisory_lock(1)');
 
     const run = outcome(runner.query(`call fq.run('model', 'stop')`));
-    const stands = `select count(*) from pg_locks where not granted and locktype = 'advisory'`;
+    const stands = `select count(*) from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
     await until(async () => (await one(operator, stands)) === '1');
     await operator.query(`select fq.unsubscribe('model')`);
     await operator.query('select pg_advisory_unlock(1)');

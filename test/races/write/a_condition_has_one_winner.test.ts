@@ -8,8 +8,8 @@ import {
   begin,
   count,
   endings,
+  endOf,
   impatient,
-  lastOffset,
   names,
   roads,
   Shared,
@@ -29,7 +29,7 @@ for (const road of names) {
       test(`the second waits, and wins unless the first one commits: it ${how}`, async () => {
         const [other, observer] = shared.sessions as [pg.Client, pg.Client];
         const one = await shared.connect();
-        const condition = { topic: shared.newTopic(), after: await lastOffset(observer), unless: taken };
+        const condition = { topic: shared.newTopic(), position: await endOf(observer), unless: taken };
 
         await begin(one);
         const { offset } = await roads.append(one, { ...first, ...condition });
@@ -41,7 +41,7 @@ for (const road of names) {
         if (how === 'commits') {
           await expect(waiting.it).rejects.toMatchObject({ code: 'QF014' });
           const detail = await waiting.it.catch(({ detail }) => JSON.parse(detail));
-          expect(detail).toEqual({ offset: `${offset}`, after: `${condition.after}` });
+          expect(detail).toEqual({ offset: `${offset}`, after: condition.position.offset });
         } else {
           expect((await waiting.it).offset).toBeGreaterThan(offset);
         }
@@ -192,9 +192,9 @@ describe('an event and who excludes', () => {
       const values = [payload, event.type, event.key, JSON.stringify(event.headers ?? {})];
       const append = (session: pg.Client) =>
         session.query(`select fq.append('default', $1, $2, $3, $4, "unless" => '[]')`, values);
-      const exclude = async (session: pg.Client, after: bigint) =>
-        outcome(roads.append(session, { payload: 'excluded', unless: filter, after }));
-      const before = await lastOffset(observer);
+      const exclude = async (session: pg.Client, position: object) =>
+        outcome(roads.append(session, { payload: 'excluded', unless: filter, position }));
+      const before = await endOf(observer);
 
       await appender.query('begin');
       await append(appender);
@@ -203,7 +203,7 @@ describe('an event and who excludes', () => {
       expect(await excluding.it).toBe('QF014');
 
       await excluder.query('begin');
-      expect(await exclude(excluder, await lastOffset(observer))).toBe('done');
+      expect(await exclude(excluder, await endOf(observer))).toBe('done');
       const appending = await blocked(observer, appender, (session) => outcome(append(session)));
       await excluder.query('commit');
       expect(await appending.it).toBe('done');
@@ -288,6 +288,7 @@ describe('nobody waits', () => {
     // It counts as later, and by its offset it may seem earlier.
     await roads.append(conditional, { ...first, unless: {} });
     await ordinary.query('commit');
-    expect(await outcome(roads.append(conditional, { ...second, unless: taken, after: 3 }))).toBe('done');
+    const position = await endOf(conditional);
+    expect(await outcome(roads.append(conditional, { ...second, unless: taken, position }))).toBe('done');
   });
 });

@@ -60,11 +60,17 @@ async function decide(
   course: number,
   student: number,
 ): Promise<string> {
-  const concerned = [{ payload: { course } }, { payload: { student } }];
-  const { rows } = await session.query<Fact>(
-    `select "offset", type, payload from fq.read('courses', -1, 100000)`,
+  const concerned = [
+    { topic: 'courses', payload: { course } },
+    { topic: 'courses', payload: { student } },
+  ];
+  const { rows: read } = await session.query<Fact>(
+    `select position, e.type, e.payload
+       from fq.read_matching($1) r
+       left join lateral unnest(r.events) e on true`,
+    [JSON.stringify(concerned)],
   );
-  const after = rows.at(-1)?.offset ?? '-1';
+  const rows = read.filter(({ payload }) => payload !== null);
   const sum = (which: (payload: Fact['payload']) => boolean) =>
     rows
       .filter(({ payload }) => which(payload))
@@ -80,7 +86,7 @@ async function decide(
     type: inside ? 'left' : 'enrolled',
     payload: { course, student },
     unless: concerned,
-    after: BigInt(after),
+    position: read[0]?.position,
   };
   if (next() < 0.7) return outcome(roads[pick(next, names)](session, wish));
 
@@ -94,7 +100,7 @@ async function decide(
 }
 
 interface Fact {
-  offset: string;
+  position: unknown;
   type: string | null;
   payload: { course?: number; student?: number };
 }

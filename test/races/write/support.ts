@@ -19,6 +19,8 @@ export interface Wish {
   expected?: number;
   unless?: unknown;
   after?: bigint | number;
+  /** What fq.read_matching returned. */
+  position?: unknown;
 }
 
 /** The two functions that append, alike to the caller. */
@@ -33,12 +35,13 @@ export const roads = {
       id,
       expected,
       unless,
-      after = -1,
+      after,
+      position,
     } = wish;
     const { rows } = await session.query(
       `select "offset", version
-         from fq.append($1, $2, $3, $4, $5, event_id => $6, expected_version => $7, "unless" => $8, after => $9)`,
-      [topic, json(payload), type, key, headers, id, expected, json(unless), after],
+         from fq.append($1, $2, $3, $4, $5, event_id => $6, expected_version => $7, "unless" => $8, after => $9, after_position => $10)`,
+      [topic, json(payload), type, key, headers, id, expected, json(unless), after, json(position)],
     );
     return stored(rows[0]);
   },
@@ -57,7 +60,7 @@ export const names = Object.keys(roads) as Road[];
 export async function appendBatch(
   session: pg.Client,
   events: readonly Wish[],
-  { topic = 'default', unless, after = -1 }: Wish = {},
+  { topic = 'default', unless, after, position }: Wish = {},
 ): Promise<Stored[]> {
   const elements = events.map(({ payload, type, key, headers, id, expected }) => ({
     payload,
@@ -67,11 +70,12 @@ export async function appendBatch(
     event_id: id,
     expected_version: expected,
   }));
-  const { rows } = await session.query('select "offset", version from fq.append_batch($1, $2, $3, $4)', [
+  const { rows } = await session.query('select "offset", version from fq.append_batch($1, $2, $3, $4, $5)', [
     topic,
     json(elements),
     json(unless),
     after,
+    json(position),
   ]);
   return rows.map(stored);
 }
@@ -175,6 +179,11 @@ export async function wrongIds(observer: pg.Client): Promise<string[]> {
 
 export function count(observer: pg.Client, topic = 'default'): Promise<number> {
   return one(observer, 'select count(*) from fq.events where topic = $1', [topic]).then(Number);
+}
+
+/** The position at the end of a log in which nothing is undecided; of all topics. */
+export async function endOf(observer: pg.Client): Promise<{ offset: string }> {
+  return JSON.parse(await one(observer, `select position::text from fq.read_matching('{}')`));
 }
 
 export function lastOffset(observer: pg.Client): Promise<bigint> {

@@ -1,0 +1,2 @@
+-- What every install looks at, also of the version that is installed already, and puts right where it is not. Takes a lock
+-- only for what it changes.

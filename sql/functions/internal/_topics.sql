@@ -1,0 +1,17 @@
+create or replace function fq._topics(patterns jsonb)
+  returns jsonb
+  language plpgsql
+  immutable
+  parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select case when count(*) = count(p -> 'topic') then coalesce(jsonb_agg(distinct p -> 'topic'), '[]') end
+      from jsonb_array_elements(patterns) p
+  );
+end;
+$$;
+
+comment on function fq._topics(jsonb) is
+  'The topics that patterns name, as an array; null when one of them names none, which means all.';

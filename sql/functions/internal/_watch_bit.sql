@@ -1,0 +1,9 @@
+create or replace function fq._watch_bit(topic text)
+  returns bigint
+  language sql
+  immutable
+  parallel safe
+return 1::bigint << (hashtext(topic collate "C") & 31);
+
+comment on function fq._watch_bit(text) is
+  'What a topic sets in the value of the sequence fq.watched when it always notifies or its events are checked. Topics that share a bit only cost each other a look at fq.topics.';
