@@ -3057,8 +3057,8 @@ begin
       full join (select pg_catalog.row_number() over () as "fq: row", * from %2$s) new on new."fq: row" = old."fq: row"
      where (%3$s)
     $sql$,
-    case when operation collate "C" = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
-    case when operation collate "C" = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
+    case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
+    case when operation = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
     coalesce(condition, 'true')
   );
 end;
@@ -3224,7 +3224,7 @@ as $$
 begin
   return case
     when prepared is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', prepared, prepared)
-    when state collate "C" like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
+    when state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
     else format('let it finish, or select pg_cancel_backend(%s)', pid)
   end;
 end;

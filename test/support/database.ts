@@ -18,13 +18,17 @@ export interface Database {
   drop(): Promise<void>;
 }
 
-/** Copies a template; `template1` gives an empty database. The caller drops it. */
-export async function createDatabase(template: Template | 'template1' = 'fq_psql'): Promise<Database> {
-  const failure = template !== 'template1' && inject('failures')[template];
-  if (failure) throw new Error(`the install road of ${template} failed: ${failure}`);
+/** Copies a template, or a database that nobody is connected to; `template1` gives an empty one. The caller drops it. */
+export async function createDatabase(
+  template: Template | 'template0' | 'template1' | Database = 'fq_psql',
+  options = '',
+): Promise<Database> {
+  const source = typeof template === 'string' ? template : template.name;
+  const failure = inject('failures')[source as Template];
+  if (failure) throw new Error(`the install road of ${source} failed: ${failure}`);
 
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await copyTemplate(name, template);
+  await copyTemplate(name, source, options);
 
   const url = new URL(inject('url'));
   url.pathname = name;
@@ -71,11 +75,11 @@ export const test = base.extend<{ template: Template | 'template1'; database: Da
   },
 });
 
-async function copyTemplate(name: string, template: string): Promise<void> {
+async function copyTemplate(name: string, template: string, options: string): Promise<void> {
   const busy = '55006';
   for (let attempt = 1; ; attempt++) {
     try {
-      return await administrate(`create database ${name} template ${template}`);
+      return await administrate(`create database ${name} template ${template} ${options}`);
     } catch (error) {
       if (attempt === 50 || (error as pg.DatabaseError).code !== busy) throw error;
       await sleep(100);
