@@ -78,7 +78,7 @@ comment on domain fq.headers is 'A JSON object.';
 do $$
 begin
   create type fq.lease as (
-    client       text,
+    client       text collate "C",
     token        bigint,
     "offset"     bigint,
     expires_at   timestamptz,
@@ -107,15 +107,15 @@ comment on column fq.lease.reached is
 do $$
 begin
   create type fq.obstacle as (
-    what        text,
-    client      text,
+    what        text collate "C",
+    client      text collate "C",
     pid         integer,
-    application text,
-    prepared    text,
-    state       text,
+    application text collate "C",
+    prepared    text collate "C",
+    state       text collate "C",
     since       timestamptz,
-    query       text,
-    advice      text
+    query       text collate "C",
+    advice      text collate "C"
   );
 exception
   when duplicate_object then null;
@@ -146,7 +146,7 @@ comment on column fq.obstacle.advice is
 -- State
 create table if not exists fq.topics (
   topic            fq.name     not null,
-  notify           text         not null default 'armed',
+  notify           text collate "C" not null default 'armed',
   remember_ids     interval,
   checked          boolean     not null default false,
   only_known_types boolean     not null default false,
@@ -156,11 +156,12 @@ create table if not exists fq.topics (
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
--- A sequence, because asking it costs next to nothing, and every append does.
+-- A sequence, because asking it costs next to nothing, and every append does. What cannot be read counts as watched.
 create sequence if not exists fq.watched;
+do $$ begin perform nextval('fq.watched') where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Drawn from once there is a topic that always notifies or whose events are checked: from then on appenders look at fq.topics.';
+  'Stands at 1 while no topic always notifies or has its events checked. From then on appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -181,7 +182,7 @@ create table if not exists fq.types (
   type           fq.name not null,
   schema_version integer not null default 1,
   fields         jsonb,
-  condition      text,
+  condition      text collate "C",
 
   constraint types_pkey primary key (topic, type)
 );
@@ -297,7 +298,7 @@ create table if not exists fq.clients (
   done            bigint[],
   reached         bigint   not null default -1,
   reached_apart   bigint[],
-  on_failure      text     not null default 'block',
+  on_failure      text collate "C" not null default 'block',
   max_attempts    integer  not null default 10,
   retry_delay     interval not null default '5 s',
   max_retry_delay interval not null default '5 min',
@@ -305,7 +306,7 @@ create table if not exists fq.clients (
   token           bigint   not null default nextval('fq.tokens'),
   worker          fq.name,
   give_back_by    timestamptz,
-  handler         text,
+  handler         text collate "C",
   began_at        timestamptz not null default clock_timestamp(),
   began_after     bigint      not null default -1,
 
@@ -392,11 +393,11 @@ comment on column fq.workers.expires_at is
 create table if not exists fq.failures (
   client    fq.name     not null,
   "offset"  bigint      not null,
-  state     text        not null,
+  state     text collate "C" not null,
   bucket    smallint    not null,
   key       fq.key,
   attempts  integer     not null default 0,
-  error     text,
+  error     text collate "C",
   failed_at timestamptz,
   retry_at  timestamptz,
   replay    boolean     not null default false,
@@ -436,8 +437,8 @@ comment on column fq.failures.replay is
 -- What a program needs to recognise an error
 create or replace view fq.errors (code, name, meaning) as
   values
-    ('QF001', 'strict_isolation',
-     'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction'),
+    ('QF001' collate "C", 'strict_isolation' collate "C",
+     'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction' collate "C"),
     ('QF002', 'client_not_found',
      'there is no such client'),
     ('QF003', 'offset_beyond_end',
@@ -486,7 +487,7 @@ create or replace view fq._locks (class, object, pid, holder) as
   select l.classid::bigint::integer,
          l.objid::bigint,
          l.pid,
-         l.virtualtransaction
+         l.virtualtransaction collate "C"
     from pg_catalog.pg_locks l
    where l.locktype = 'advisory'
      and l.objsubid = 2
@@ -516,7 +517,7 @@ create or replace function fq._check_name(parameter text, name text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if name is null or name = '' then
+  if name is null or name collate "C" = '' then
     raise exception '% must not be %', parameter, case when name is null then 'null' else 'empty' end
       using errcode = '22023',
             hint = format('Give a %s of 1 to 200 characters.', parameter);
@@ -606,12 +607,12 @@ begin
                when jsonb_typeof(p) <> 'object'
                  then format('must hold objects, but holds %s', jsonb_typeof(p))
                when p - v_fields <> '{}'
-                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(p - v_fields) f))
+                 then format('has an unknown field "%s"', (select min(f collate "C") from jsonb_object_keys(p - v_fields) f))
                when exists (select from jsonb_each(p - array['payload', 'headers']) f where jsonb_typeof(f.value) <> 'string')
                  then 'has a topic, type or key that is no string'
                when jsonb_typeof(p -> 'headers') <> 'object'
                  then 'has headers that are no object'
-             end)
+             end collate "C")
         from jsonb_array_elements(v_patterns) p
     )
   end;
@@ -636,7 +637,7 @@ create or replace function fq._check_isolation()
 as $$
 begin
   if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
-    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation'))
+    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation') collate "C")
       using errcode = 'QF001',
             hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
   end if;
@@ -712,7 +713,7 @@ begin
                when jsonb_typeof(elements.e) <> 'object'
                  then format('must be an object, but is %s', jsonb_typeof(elements.e))
                when elements.e - v_fields <> '{}'
-                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(elements.e - v_fields) f))
+                 then format('has an unknown field "%s"', (select min(f collate "C") from jsonb_object_keys(elements.e - v_fields) f))
                when elements.e -> 'payload' = 'null'
                  then 'has a payload that is null'
                when jsonb_typeof(elements.e -> 'type') not in ('string', 'null')
@@ -731,7 +732,7 @@ begin
                when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
                  or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
                  then 'has an event_id that is no uuid'
-               when elements.e ->> 'expected_version' !~ '^(-1|\d{1,18})$'
+               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|\d{1,18})$'
                  then 'has an expected_version that is no version, 0 or -1'
                when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
                  then 'has an expected_version and no key'
@@ -791,11 +792,11 @@ create or replace function fq._is_quiet()
   volatile
 -- Nobody has been asked to look at appends, and nobody listens: tries the lock that all listeners share, and gives it
 -- back in the same expression, so that two appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') is null
+return pg_sequence_last_value('fq.watched') = 1
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
 comment on function fq._is_quiet() is
-  'Whether an append that holds its floor may draw its offset without telling or asking anybody.';
+  'Whether an append that holds its floor may draw its offset without asking or notifying anybody; false, or null, if not.';
 create or replace function fq._is_floor(class integer, classes integer[])
   returns boolean
   language sql
@@ -882,7 +883,7 @@ create or replace function fq._seen(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name text := to_hex(hashtextextended(client, 0));
+  v_name text := to_hex(hashtextextended(client collate "C", 0));
   v_seen bigint[] := nullif(current_setting('fq.seen_' || v_name, true), '')::bigint[];
 begin
   return case
@@ -899,10 +900,10 @@ create or replace function fq._see(client text, stable bigint, "offset" bigint, 
   language sql
   volatile
 return set_config(
-  'fq.seen_' || to_hex(hashtextextended(client, 0)),
+  'fq.seen_' || to_hex(hashtextextended(client collate "C", 0)),
   array['fq.events'::regclass::oid::bigint, stable, "offset", coalesce(token, 0)]::text,
   false
-) || set_config('fq.here_' || to_hex(hashtextextended(client, 0)), '0', true);
+) || set_config('fq.here_' || to_hex(hashtextextended(client collate "C", 0)), '0', true);
 
 comment on function fq._see(text, bigint, bigint, bigint) is
   'Remember for the session what fq._seen gives, and for the transaction that it was here.';
@@ -916,7 +917,7 @@ declare
 begin
   perform fq._check_name('client', client);
 
-  select c.* into v_client from fq.clients c where c.id = _client.client;
+  select c.* into v_client from fq.clients c where c.id = _client.client collate "C";
 
   if not found then
     raise exception 'client "%" does not exist', client
@@ -935,7 +936,7 @@ create or replace function fq._client_lock(client text)
   language sql
   immutable
   parallel safe
-return hashtextextended(client, 26225);
+return hashtextextended(client collate "C", 26225);
 
 comment on function fq._client_lock(text) is
   'Key of the advisory lock of the transaction that has a client to itself.';
@@ -944,7 +945,7 @@ create or replace function fq._work_lock(client fq.clients)
   language sql
   immutable
   parallel safe
-return hashtextextended(coalesce(client.parent, client.id), 26226);
+return hashtextextended(coalesce(client.parent, client.id) collate "C", 26226);
 
 comment on function fq._work_lock(fq.clients) is
   'Key of the advisory lock that the transactions share which fetched for a client or a segment of it with a token.';
@@ -957,10 +958,10 @@ begin
   -- All in one order, so that nobody waits in a circle; and the client first, in a statement of its own, since whoever
   -- divides it holds that. One that was removed and made anew meanwhile is another row.
   loop
-    perform from fq.clients c where c.id = client for no key update;
-    exit when found or not exists (select from fq.clients c where c.id = client);
+    perform from fq.clients c where c.id = client collate "C" for no key update;
+    exit when found or not exists (select from fq.clients c where c.id = client collate "C");
   end loop;
-  perform from fq.clients c where c.parent = client order by c.id for no key update;
+  perform from fq.clients c where c.parent = client collate "C" order by c.id for no key update;
 end;
 $$;
 
@@ -1021,9 +1022,9 @@ begin
   end if;
 
   if client.id is null
-     and name ~ '#\d+$'
-     and exists (select from fq.clients c where c.id = regexp_replace(name, '#\d+$', '')) then
-    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name, '#\d+$', ''), name
+     and name collate "C" ~ '#\d+$'
+     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#\d+$', '')) then
+    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#\d+$', ''), name
       using errcode = 'QF010',
             hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
   end if;
@@ -1118,7 +1119,7 @@ begin
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
 
-  if start not in ('beginning', 'end') then
+  if start collate "C" not in ('beginning', 'end') then
     raise exception 'start must not be "%"', start
       using errcode = '22023',
             hint = 'Give "beginning" or "end", or use offset or since.';
@@ -1132,7 +1133,7 @@ begin
 
   if "offset" is not null then
     return "offset";
-  elsif start = 'end' then
+  elsif start collate "C" = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
     return (-1)::bigint;
@@ -1282,7 +1283,7 @@ create or replace function fq._has_wanted(client fq.clients, key text, before bi
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_owner    constant fq.name collate "C" := coalesce(client.parent, client.id);
   v_patterns jsonb[];
 begin
   if client.filter is not null then
@@ -1294,7 +1295,7 @@ begin
       from fq.events e
      where e."offset" > client."offset"
        and e."offset" < _has_wanted.before
-       and e.key = _has_wanted.key
+       and e.key = _has_wanted.key collate "C"
        and fq._wants(client, v_patterns, e)
        and (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null
   );
@@ -1511,7 +1512,7 @@ begin
   if exists (
     select
       from generate_series(0, segments - 1) n
-      join fq.clients c on c.id = client || '#' || n and c.parent is null
+      join fq.clients c on c.id = client collate "C" || '#' || n and c.parent is null
   ) then
     raise exception 'client "%" cannot be divided: another has the name of a segment', client
       using errcode = '22023',
@@ -1538,10 +1539,10 @@ begin
          array_agg(greatest(c.reached, c.reached_apart[b - c.first_bucket + 1]) order by b)
     into v_done, v_reached
     from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
-   where c.parent = client
-      or c.id = client and c.segments = 1;
+   where c.parent = client collate "C"
+      or c.id = client collate "C" and c.segments = 1;
 
-  delete from fq.clients c where c.parent = client;
+  delete from fq.clients c where c.parent = client collate "C";
 
   update fq.clients c
      set segments = _divide.segments,
@@ -1552,7 +1553,7 @@ begin
          token = default,
          worker = null,
          give_back_by = null
-   where c.id = client;
+   where c.id = client collate "C";
 
   if segments > 1 then
     insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
@@ -1567,7 +1568,7 @@ begin
                       from generate_series(0, _divide.segments - 1) n) segment,
            lateral (select v_done[segment.first + 1 : segment.last + 1] as done,
                            v_reached[segment.first + 1 : segment.last + 1] as reached) buckets
-     where c.id = client;
+     where c.id = client collate "C";
   end if;
 end;
 $$;
@@ -1618,7 +1619,7 @@ begin
   insert into fq.workers (client, worker, expires_at)
   select c.id, _register.worker, fq._now() + lease
     from fq.clients c
-   where c.id = _register.client
+   where c.id = _register.client collate "C"
      for key share
   on conflict on constraint workers_pkey do update set expires_at = excluded.expires_at;
 end;
@@ -1633,12 +1634,12 @@ create or replace function fq._claim(client text, worker text)
 as $$
 declare
   v_segment fq.clients;
-  v_tried   text[] := array[]::text[];
+  v_tried   text[] collate "C" := array[]::text[];
 begin
   loop
     select c.* into v_segment
       from fq.clients c
-     where (c.parent = _claim.client or c.id = _claim.client and c.segments = 1)
+     where (c.parent = _claim.client collate "C" or c.id = _claim.client collate "C" and c.segments = 1)
        and c.id <> all (v_tried)
        and (
          c.worker is null
@@ -1683,8 +1684,8 @@ begin
     select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by, greatest(c.reached, (select max(r) from unnest(c.reached_apart) r))
       from fq.clients c
       join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
-     where c.worker = _leases.worker
-       and (_leases.client is null or w.client = _leases.client)
+     where c.worker = _leases.worker collate "C"
+       and (_leases.client is null or w.client = _leases.client collate "C")
      order by w.client, c.first_bucket;
 end;
 $$;
@@ -1804,8 +1805,8 @@ begin
   if expected_version > 0 then
     update fq.streams s
        set version = s.version + 1
-     where s.topic = _next_version.topic
-       and s.key = _next_version.key
+     where s.topic = _next_version.topic collate "C"
+       and s.key = _next_version.key collate "C"
        and s.version = expected_version
     returning s.version into v_version;
   else
@@ -1857,7 +1858,7 @@ begin
 
     perform
        from fq.streams s
-      where s.topic = _next_versions.topic
+      where s.topic = _next_versions.topic collate "C"
         and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
       order by s.key collate "C"
         for no key update;
@@ -1869,7 +1870,7 @@ begin
     into v_conflict
     from (select a.n, a.key, a.expected, s.version + row_number() over (partition by a.key order by a.n) - 1 as actual
             from jsonb_to_recordset(v_asked) a (n bigint, key text, expected bigint)
-            join fq.streams s on s.topic = _next_versions.topic and s.key = a.key) a
+            join fq.streams s on s.topic = _next_versions.topic collate "C" and s.key = a.key) a
    where a.expected not in (-1, a.actual)
    order by a.n
    limit 1;
@@ -1881,14 +1882,14 @@ begin
     select s.version + row_number() over (partition by a.key order by elements.n)
       from jsonb_array_elements(events) with ordinality elements (e, n)
       left join jsonb_to_recordset(v_asked) a (n bigint, key text) on a.n = elements.n
-      left join fq.streams s on s.topic = _next_versions.topic and s.key = a.key
+      left join fq.streams s on s.topic = _next_versions.topic collate "C" and s.key = a.key
      order by elements.n
   );
 
   update fq.streams s
      set version = s.version + asked.events
     from (select a.key, count(*) as events from jsonb_to_recordset(v_asked) a (key text) group by a.key) asked
-   where s.topic = _next_versions.topic
+   where s.topic = _next_versions.topic collate "C"
      and s.key = asked.key;
 
   return v_versions;
@@ -1903,7 +1904,7 @@ create or replace function fq._remember(topic text, event_ids uuid[])
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic);
+  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic collate "C");
   v_new      uuid[];
 begin
   -- In their order, so that two batches never wait for each other in a circle.
@@ -2002,7 +2003,7 @@ create or replace function fq._check_same(
 as $$
 begin
   if (event.topic, event.payload, event.type, event.key, event.headers, event.body)
-     is distinct from (topic, payload, type, key, headers, body) then
+     is distinct from (topic collate "C", payload, type collate "C", key collate "C", headers, body) then
     raise exception 'event_id % belongs to another event', event.event_id
       using errcode = 'QF013',
             detail = json_build_object('event_id', event.event_id, 'offset', event."offset"::text)::text,
@@ -2061,7 +2062,7 @@ begin
   -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do, and
   -- what has digits in it more than words.
   v_wanted := array(
-    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf limit 1)
+    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf collate "C" limit 1)
       from jsonb_array_elements(patterns) p
   );
   v_given := array(select distinct leaf from jsonb_array_elements(documents) d, fq._leaves(d) leaf);
@@ -2077,9 +2078,9 @@ begin
   -- In one order for all, so that nobody waits in a circle.
   for v_lock in
     select l.object, bool_or(l.wanted) as wanted
-      from (select hashtext(leaf) as object, true as wanted from unnest(v_wanted) leaf
+      from (select hashtext(leaf collate "C") as object, true as wanted from unnest(v_wanted) leaf
             union all
-            select hashtext(leaf), false from unnest(v_given) leaf) l
+            select hashtext(leaf collate "C"), false from unnest(v_given) leaf) l
      group by l.object
      order by l.object
   loop
@@ -2247,7 +2248,7 @@ $$;
 comment on function fq._type(text, text) is
   'A registered type, for appenders that may not read fq.types; null for one that is not registered.';
 create or replace function fq._check_log()
-  returns void
+  returns bigint
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
@@ -2267,11 +2268,13 @@ begin
       using errcode = 'QF021',
             hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
   end if;
+
+  return fq._end();
 end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session for each role.';
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
 create or replace function fq._is_replicated()
   returns boolean
   language sql
@@ -2390,17 +2393,16 @@ begin
   end if;
 
   perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
-  if current_setting('fq.log_checked', true) is distinct from current_user then
-    perform fq._check_log();
-    -- Without this right, 18 would say that no topic is watched.
-    if not has_sequence_privilege('fq.watched', 'usage') then
-      raise exception 'permission denied for sequence %', 'watched'
-        using errcode = '42501',
-              hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
-    end if;
-    perform set_config('fq.log_checked', current_user, false);
+  if not coalesce(fq._end() >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
+    perform set_config('fq.log_checked', fq._check_log()::text, false);
   end if;
-  if pg_sequence_last_value('fq.watched') is not null then
+  -- From 18 on, this is null without the right to ask.
+  if pg_sequence_last_value('fq.watched') is null and not has_sequence_privilege('fq.watched', 'usage') then
+    raise exception 'permission denied for sequence %', 'watched'
+      using errcode = '42501',
+            hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
+  end if;
+  if pg_sequence_last_value('fq.watched') is distinct from 1 then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);
@@ -2467,7 +2469,7 @@ begin
       select min(case
                when not event.payload ? f.key then format('field "%s" is missing', f.key)
                else format('field "%s" is no %s', f.key, rtrim(f.value, '?'))
-             end)
+             end collate "C")
         from jsonb_each_text(v_type.fields) f
        where case
                when not event.payload ? f.key then f.value !~ '\?$'
@@ -2526,7 +2528,7 @@ declare
   v_table oid;
 begin
   begin
-    v_table := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
+    v_table := to_regclass(case when source collate "C" like '%.%' then source else 'public.' || source end)::oid;
   exception
     -- What is no name at all.
     when invalid_name or syntax_error or feature_not_supported then null;
@@ -2599,8 +2601,8 @@ begin
       full join (select pg_catalog.row_number() over () as "fq: row", * from %2$s) new on new."fq: row" = old."fq: row"
      where (%3$s)
     $sql$,
-    case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
-    case when operation = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
+    case when operation collate "C" = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
+    case when operation collate "C" = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
     coalesce(condition, 'true')
   );
 end;
@@ -2674,11 +2676,11 @@ begin
     select mine as segment, max(others."offset") as "offset"
       from fq.clients mine
       join fq.clients others
-        on (others.id = other or others.parent = other)
+        on (others.id = other collate "C" or others.parent = other collate "C")
        and others.segments = 1
        and others.first_bucket <= mine.last_bucket
        and others.last_bucket >= mine.first_bucket
-     where (mine.id = client or mine.parent = client)
+     where (mine.id = client collate "C" or mine.parent = client collate "C")
        and mine.segments = 1
      group by mine
   loop
@@ -2701,7 +2703,7 @@ begin
     select array_agg(c.id::text order by c."offset", c.first_bucket)
       from fq.clients c
      where c.segments = 1
-       and (c.id = client or c.parent = client)
+       and (c.id = client collate "C" or c.parent = client collate "C")
   );
 end;
 $$;
@@ -2738,7 +2740,7 @@ as $$
 declare
   v_segment fq.clients;
 begin
-  for v_segment in select c.* from fq.clients c where c.id = any (fq._segments(client)) loop
+  for v_segment in select c.* from fq.clients c where c.id collate "C" = any (fq._segments(client)) loop
     if v_segment.worker is not null and fq._is_leased(v_segment) then
       perform fq._check_token(v_segment.id, v_segment, null, null);
     end if;
@@ -2757,7 +2759,7 @@ as $$
 begin
   return case
     when prepared is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', prepared, prepared)
-    when state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
+    when state collate "C" like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
     else format('let it finish, or select pg_cancel_backend(%s)', pid)
   end;
 end;
@@ -2776,7 +2778,7 @@ declare
   v_event   fq.events;
   v_number  integer;
   v_message pg_catalog.text;
-  v_state   pg_catalog.text;
+  v_state   pg_catalog.text collate pg_catalog."C";
 begin
   begin
     v_events := array(select e from fq.fetch(_handle.client, _handle.max_events, _handle.token) e);
@@ -2859,7 +2861,7 @@ as $$
 begin
   -- What appenders do says the trigger, whatever has become of the row.
   return (fq._client(client)).handler is not null
-    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = 'attend ' || md5(client));
+    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = ('attend ' || md5(client)) collate "C");
 end;
 $$;
 
@@ -2879,8 +2881,8 @@ begin
         lock table fq.events in share row exclusive mode;
       end if;
       -- Who has the client may be about to look at events, or to append: waits for nobody with the table in its hands.
-      perform from fq.clients c where c.id = client for no key update skip locked;
-      if found or not exists (select from fq.clients c where c.id = client) then
+      perform from fq.clients c where c.id = client collate "C" for no key update skip locked;
+      if found or not exists (select from fq.clients c where c.id = client collate "C") then
         return;
       end if;
       raise sqlstate 'FQ001';
@@ -2904,14 +2906,14 @@ begin
   -- In two steps: a commit has reached what a new token has not.
   update fq.clients c
      set "offset" = _attach."offset"
-   where c.id = _attach.client
+   where c.id = _attach.client collate "C"
      and c."offset" < _attach."offset";
   update fq.clients c
      set handler = _attach.handler,
          done = null,
          paused = false,
          token = default
-   where c.id = _attach.client;
+   where c.id = _attach.client collate "C";
 end;
 $$;
 
@@ -2929,7 +2931,7 @@ begin
   for v_segment in
     select c.*
       from fq.clients c
-     where (c.id = _has_passed.client or c.parent = _has_passed.client)
+     where (c.id = _has_passed.client collate "C" or c.parent = _has_passed.client collate "C")
        and c.segments = 1
        -- One that is attached is never behind.
        and c.handler is null
@@ -2954,7 +2956,7 @@ begin
          and f."offset" <= _has_passed."offset"
          and f.state in ('blocking', 'parked', 'dead')
          and case
-               when _has_passed.key is not null then e.key = _has_passed.key
+               when _has_passed.key is not null then e.key = _has_passed.key collate "C"
                else f.state <> 'dead' and f.bucket between v_segment.first_bucket and v_segment.last_bucket
              end
     ) then
@@ -2973,7 +2975,7 @@ create or replace function fq._handler(name text, out statement text, out batch 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name     text[];
+  v_name     text[] collate "C";
   v_function record;
 begin
   begin
@@ -2999,7 +3001,7 @@ begin
    limit 1;
 
   if not found then
-    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name, ''), 'without a name')
+    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name collate "C", ''), 'without a name')
       using errcode = '22023',
             hint = 'Create one, such as my.handler(event fq.events) returns void, and give its name with its schema.';
   end if;
@@ -3039,7 +3041,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
@@ -3055,7 +3057,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
@@ -3089,7 +3091,7 @@ create or replace function fq._watch()
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if pg_sequence_last_value('fq.watched') is null and (new.notify = 'always' or new.checked) then
+  if pg_sequence_last_value('fq.watched') = 1 and (new.notify = 'always' or new.checked) then
     perform nextval('fq.watched');
   end if;
   return null;
@@ -3208,7 +3210,7 @@ begin
 
   insert into fq.events (topic, type, key, payload, headers)
   select v_topic,
-         lower(tg_op),
+         lower(tg_op collate "C"),
          fq._row_key(coalesce(nullif(r -> 'new', 'null'), nullif(r -> 'old', 'null')), v_key),
          jsonb_build_object(
            'old', fq._pick(nullif(r -> 'old', 'null'), v_columns),
@@ -3332,7 +3334,7 @@ end;
 $$;
 
 comment on function fq.append(text, jsonb, text, text, jsonb, bytea, uuid, bigint, jsonb, bigint) is
-  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores nothing.';
+  'Append one event, in the caller''s transaction, and return it with its offset. topic: 1 to 200 characters. payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a binary payload, null for none. event_id: an identity; an event whose id is known already, with the same content, is not stored again but returned as it is. expected_version: give it the next version of the stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an event that is appended without "unless" at the same moment counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets again, and stores nothing.';
 create or replace function fq.append_batch(
   topic    text,
   events   jsonb,
@@ -3487,8 +3489,8 @@ begin
       select e.*
         from fq.events e
        -- As rows, so that no statistics can make it walk the whole log for a rare topic.
-       where (e.topic, e."offset") > (read.topic, read.after)
-         and (e.topic, e."offset") <= (read.topic, v_stable)
+       where (e.topic, e."offset") > (read.topic collate "C", read.after)
+         and (e.topic, e."offset") <= (read.topic collate "C", v_stable)
          and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e.topic, e."offset"
        limit read.max_events;
@@ -3518,8 +3520,8 @@ begin
   return query
     select e.*
       from fq.events e
-     where e.topic = read_stream.topic
-       and e.key = read_stream.key
+     where e.topic = read_stream.topic collate "C"
+       and e.key = read_stream.key collate "C"
        and e.version >= read_stream.from_version
        and e.version <= coalesce(read_stream.to_version, 9223372036854775807)
      order by e.topic, e.key, e.version;
@@ -3537,7 +3539,7 @@ begin
   perform fq._check_name('topic', stream_version.topic);
 
   return coalesce(
-    (select s.version from fq.streams s where s.topic = stream_version.topic and s.key = stream_version.key),
+    (select s.version from fq.streams s where s.topic = stream_version.topic collate "C" and s.key = stream_version.key collate "C"),
     0::bigint
   );
 end;
@@ -3580,7 +3582,7 @@ begin
       using errcode = '22023',
             hint = 'Give the number of cursors that can be worked on in parallel.';
   end if;
-  if subscribe.on_failure not in ('block', 'dead_letter', 'park_key') then
+  if subscribe.on_failure collate "C" not in ('block', 'dead_letter', 'park_key') then
     raise exception 'on_failure must not be "%"', subscribe.on_failure
       using errcode = '22023',
             hint = 'Give "block", "dead_letter" or "park_key".';
@@ -3612,8 +3614,8 @@ begin
          max_attempts = coalesce(subscribe.max_attempts, c.max_attempts),
          retry_delay = coalesce(subscribe.retry_delay, c.retry_delay),
          max_retry_delay = coalesce(subscribe.max_retry_delay, c.max_retry_delay)
-   where c.id = subscribe.client
-      or c.parent = subscribe.client;
+   where c.id = subscribe.client collate "C"
+      or c.parent = subscribe.client collate "C";
 
   -- Who fetched by the old rules must not commit by them.
   update fq.clients c
@@ -3626,7 +3628,7 @@ begin
          token = default,
          worker = null,
          give_back_by = null
-   where (c.id = subscribe.client or c.parent = subscribe.client)
+   where (c.id = subscribe.client collate "C" or c.parent = subscribe.client collate "C")
      and (v_new
        or (c.topics, c.types, c.exclude_types, c.filter)
           is distinct from (v_client.topics, v_client.types, v_client.exclude_types, v_client.filter));
@@ -3649,9 +3651,9 @@ create or replace function fq.unsubscribe(client text)
 as $$
 begin
   perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
-  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client;
+  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client collate "C";
 
-  delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
+  delete from fq.clients c where c.id = unsubscribe.client collate "C" and c.parent is null;
 
   return found;
 end;
@@ -3678,7 +3680,7 @@ declare
   v_done   text;
 begin
   if not coalesce(
-    "fetch".client <> '' and char_length("fetch".client) <= 200
+    "fetch".client collate "C" <> '' and char_length("fetch".client) <= 200
       and "fetch".max_events > 0
       and current_setting('transaction_isolation') like 'read %',
     false
@@ -3697,7 +3699,7 @@ begin
     select c as client, (select true from fq.failures f where f.client = coalesce(c.parent, c.id) limit 1) as failures
       into v_found
       from fq.clients c
-     where c.id = "fetch".client;
+     where c.id = "fetch".client collate "C";
     v_client := v_found.client;
 
     exit when v_client.worker is null or "fetch".token is not null;
@@ -3818,7 +3820,7 @@ begin
     update fq.clients c
        set "offset" = commit."offset",
            done = case when c.done is not null and commit."offset" < any (c.done) then c.done end
-     where c.id = commit.client
+     where c.id = commit.client collate "C"
        and c."offset" < commit."offset"
        and c."offset" = coalesce(v_cursor, c."offset")
        and c.segments = 1
@@ -3837,7 +3839,7 @@ begin
 
     exit when found;
 
-    select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
+    select c.* into v_client from fq.clients c where c.id = commit.client collate "C" for no key update;
     perform fq._check_token(
       commit.client,
       v_client,
@@ -3867,7 +3869,7 @@ begin
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
       perform fq._settle(v_failure);
-      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
+      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client collate "C", 0)), commit."offset"::text, true);
       return v_client;
     end if;
 
@@ -3933,8 +3935,8 @@ begin
          give_back_by = null,
          began_at = fq._now(),
          began_after = v_client."offset"
-   where c.id = seek.client
-      or c.parent = seek.client;
+   where c.id = seek.client collate "C"
+      or c.parent = seek.client collate "C";
 
   delete from fq.failures f
    where f.client = coalesce(v_client.parent, v_client.id)
@@ -3961,7 +3963,7 @@ as $$
 begin
   perform fq._check_detached(fq._client(pause.client)), fq._lock(pause.client);
 
-  update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
+  update fq.clients c set paused = true where c.id = pause.client collate "C" or c.parent = pause.client collate "C";
 
   return fq._client(pause.client);
 end;
@@ -3977,7 +3979,7 @@ as $$
 begin
   perform fq._client(resume.client), fq._lock(resume.client);
 
-  update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
+  update fq.clients c set paused = false where c.id = resume.client collate "C" or c.parent = resume.client collate "C";
   perform fq._wake(resume.client);
 
   return fq._client(resume.client);
@@ -3994,7 +3996,7 @@ create or replace function fq.claim_segment(client text, worker text, lease inte
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_segment text;
+  v_segment text collate "C";
 begin
   perform fq._check_undivided(fq._client(claim_segment.client)),
           fq._check_detached(fq._client(claim_segment.client)),
@@ -4023,9 +4025,9 @@ begin
 
   -- Those that it holds a segment of too, should they have forgotten it.
   perform fq._register(held.client, heartbeat.worker, heartbeat.lease)
-     from (select w.client from fq.workers w where w.worker = heartbeat.worker
+     from (select w.client from fq.workers w where w.worker = heartbeat.worker collate "C"
            union
-           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
+           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker collate "C"
            order by 1) held;
 
   return query select l.* from fq._leases(heartbeat.worker) l;
@@ -4057,17 +4059,17 @@ begin
   v_client := fq._client(balance.client);
 
   delete from fq.workers w
-   where w.client = balance.client
+   where w.client = balance.client collate "C"
      and w.worker in (select s.worker
                         from fq.workers s
-                       where s.client = balance.client
+                       where s.client = balance.client collate "C"
                          and s.expires_at <= fq._now()
                          for update skip locked);
 
   -- Who changes the client as a whole, such as fq.subscribe, has locked this and goes on to lock its segments: leave them
   -- for the next time. To skip those that are locked is not enough, since that waits after all for who locks a row just
   -- when another ends who changed it.
-  perform from fq.clients c where c.id = balance.client for share skip locked;
+  perform from fq.clients c where c.id = balance.client collate "C" for share skip locked;
   if not found then
     return query select l.* from fq._leases(balance.worker, balance.client) l;
     return;
@@ -4077,13 +4079,13 @@ begin
   with shares as (
     select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
       from fq.workers w
-     where w.client = balance.client
+     where w.client = balance.client collate "C"
   ), held as (
     select c.id, c.worker, s.share < row_number() over (partition by c.worker order by c.first_bucket) as excess
       from fq.clients c
       join shares s on s.worker = c.worker
-     where c.parent = balance.client
-        or c.id = balance.client and c.segments = 1
+     where c.parent = balance.client collate "C"
+        or c.id = balance.client collate "C" and c.segments = 1
   ), changed as (
     select c.id, held.excess
       from fq.clients c
@@ -4101,8 +4103,8 @@ begin
     select (shares.share - (select count(*) from fq._leases(balance.worker, balance.client)))::integer
       from (select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
               from fq.workers w
-             where w.client = balance.client) shares
-     where shares.worker = balance.worker
+             where w.client = balance.client collate "C") shares
+     where shares.worker = balance.worker collate "C"
   );
 
   for v_claim in 1 .. coalesce(v_lacking, 0) loop
@@ -4127,7 +4129,7 @@ begin
      set worker = null,
          give_back_by = null,
          token = default
-   where c.id = release_segment.client
+   where c.id = release_segment.client collate "C"
      and c.token = release_segment.token
      and c.worker is not null;
 
@@ -4180,7 +4182,7 @@ begin
   end if;
 
   loop
-    select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
+    select c.* into v_client from fq.clients c where c.id = fail.client collate "C" for no key update;
     perform fq._check_token(fail.client, v_client, fail.token, null);
     exit when v_client.id is not null;
     insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;
@@ -4264,7 +4266,7 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and e."offset" = f."offset"
      and (redrive."offset" is null or f."offset" = redrive."offset")
-     and (redrive.key is null or e.key = redrive.key);
+     and (redrive.key is null or e.key = redrive.key collate "C");
   get diagnostics v_count = row_count;
   perform fq._wake(redrive.client);
 
@@ -4296,7 +4298,7 @@ begin
        and f.error is not null
        and f.bucket between v_client.first_bucket and v_client.last_bucket
        and (discard."offset" is null or f."offset" = discard."offset")
-       and (discard.key is null or e.key = discard.key)
+       and (discard.key is null or e.key = discard.key collate "C")
      order by f."offset"
   loop
     perform fq._settle(v_failure);
@@ -4501,7 +4503,7 @@ begin
        from fq.events e
        join fq.clients c
          on c.segments = 1
-        and (c.id = is_replay.client or c.parent = is_replay.client)
+        and (c.id = is_replay.client collate "C" or c.parent = is_replay.client collate "C")
         and e.bucket between c.first_bucket and c.last_bucket
        left join fq.failures f
          on f.client = coalesce(c.parent, c.id)
@@ -4531,7 +4533,7 @@ declare
 begin
   perform fq._check_undivided(v_client);
   perform fq._check_name('new_client', fork.new_client);
-  if exists (select from fq.clients c where c.id = fork.new_client) then
+  if exists (select from fq.clients c where c.id = fork.new_client collate "C") then
     raise exception 'client "%" exists already', fork.new_client
       using errcode = '22023',
             hint = 'Remove it with fq.unsubscribe, or give another name.';
@@ -4558,8 +4560,8 @@ begin
      set reached = first.reached,
          reached_apart = first.reached_apart
     from fq.clients first
-   where (first.id = fork.client or first.parent = fork.client)
-     and (c.id = fork.new_client or c.parent = fork.new_client)
+   where (first.id = fork.client collate "C" or first.parent = fork.client collate "C")
+     and (c.id = fork.new_client collate "C" or c.parent = fork.new_client collate "C")
      and c.segments = first.segments
      and c.first_bucket = first.first_bucket;
 
@@ -4587,7 +4589,7 @@ begin
       using errcode = '22023',
             hint = 'Give the number of events that the new client may be behind.';
   end if;
-  if promote.new_client = promote.client then
+  if promote.new_client = promote.client collate "C" then
     raise exception 'client "%" cannot take its own place', promote.client
       using errcode = '22023',
             hint = 'Give the name of the one that fq.fork made.';
@@ -4595,7 +4597,7 @@ begin
   -- Twice: the long way to go is counted before anybody has to wait, and what is left when nobody can go on.
   for v_locked in 0 .. 1 loop
     if v_locked = 1 then
-      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id;
+      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id collate "C";
     end if;
     perform fq._check_undivided(c), fq._check_detached(c)
        from unnest(array[fq._client(promote.client), fq._client(promote.new_client)]) c;
@@ -4614,15 +4616,15 @@ begin
 
   -- New rows rather than new names: who waits for an old row finds it gone, and looks for the name again.
   v_clients := array(
-    select c from fq.clients c where coalesce(c.parent, c.id) in (promote.client, promote.new_client) order by c.parent nulls first
+    select c from fq.clients c where coalesce(c.parent, c.id) collate "C" in (promote.client, promote.new_client) order by c.parent nulls first
   );
   v_failures := array(
-    select f from fq.failures f where f.client in (promote.client, promote.new_client)
+    select f from fq.failures f where f.client collate "C" in (promote.client, promote.new_client)
   );
-  delete from fq.clients c where c.id in (promote.client, promote.new_client);
+  delete from fq.clients c where c.id collate "C" in (promote.client, promote.new_client);
 
   foreach v_row in array v_clients loop
-    v_name := case coalesce(v_row.parent, v_row.id) when promote.client then promote.new_client else promote.client end;
+    v_name := case coalesce(v_row.parent, v_row.id) when promote.client collate "C" then promote.new_client else promote.client end;
     v_row.id := v_name || substr(v_row.id, char_length(coalesce(v_row.parent, v_row.id)) + 1);
     v_row.parent := case when v_row.parent is not null then v_name end;
     v_row.token := nextval('fq.tokens');
@@ -4635,7 +4637,7 @@ begin
     update fq.clients c set "offset" = v_offset, token = default where c.id = v_row.id;
   end loop;
   insert into fq.failures (client, "offset", state, bucket, key, attempts, error, failed_at, retry_at, replay)
-  select case f.client when promote.client then promote.new_client else promote.client end,
+  select case f.client when promote.client collate "C" then promote.new_client else promote.client end,
          f."offset", f.state, f.bucket, f.key, f.attempts, f.error, f.failed_at, f.retry_at, f.replay
     from unnest(v_failures) f;
 
@@ -4831,7 +4833,7 @@ begin
       left join pg_stat_activity a on a.pid = l.pid
       left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
       left join pg_prepared_xacts p on p.transaction = t.transactionid
-     where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
+     where (c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics))
        and l.pid is distinct from pg_backend_pid();
 
   return query
@@ -4845,7 +4847,7 @@ begin
       left join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
      where c.segments = 1
        and (c.paused or c.worker is not null and exists (select from fq._next_to_do(c, fq._stable_offset(c.topics))))
-       and (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics));
+       and (c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics));
 
   return query
     select 'failure', f.client::text, null::integer, null::text, null::text, f.state, f.failed_at, f.error,
@@ -4854,7 +4856,7 @@ begin
       join fq.events e on e."offset" = f."offset"
      where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
        and f.error is not null
-       and (why_stuck.topic is null or e.topic = why_stuck.topic);
+       and (why_stuck.topic is null or e.topic = why_stuck.topic collate "C");
 end;
 $$;
 
@@ -4876,7 +4878,7 @@ declare
   v_topic fq.topics;
 begin
   perform fq._check_name('topic', create_topic.topic);
-  if create_topic.notify not in ('armed', 'always', 'off') then
+  if create_topic.notify collate "C" not in ('armed', 'always', 'off') then
     raise exception 'notify must not be "%"', create_topic.notify
       using errcode = '22023',
             hint = 'Give "armed", "always" or "off".';
@@ -4921,8 +4923,8 @@ begin
     v_last := (
       select e."offset"
         from fq.events e
-       where (e.topic, e."offset") >= (drop_topic.topic, 0)
-         and (e.topic, e."offset") <= (drop_topic.topic, 9223372036854775807)
+       where (e.topic, e."offset") >= (drop_topic.topic collate "C", 0)
+         and (e.topic, e."offset") <= (drop_topic.topic collate "C", 9223372036854775807)
        order by e.topic desc, e."offset" desc
        limit 1
     );
@@ -4932,7 +4934,7 @@ begin
       from fq.clients c
      where c."offset" < v_last
        and c.segments = 1
-       and (c.topics is null or drop_topic.topic = any (c.topics))
+       and (c.topics is null or drop_topic.topic collate "C" = any (c.topics))
      order by c.id
      limit 1;
     if found then
@@ -4948,34 +4950,34 @@ begin
      from (select distinct f.client
              from fq.failures f
              join fq.events e on e."offset" = f."offset"
-            where e.topic = drop_topic.topic
+            where e.topic = drop_topic.topic collate "C"
             order by f.client) failed;
   update fq.failures f
      set retry_at = fq._now()
     from fq.failures gone
     join fq.events e on e."offset" = gone."offset"
-   where e.topic = drop_topic.topic
+   where e.topic = drop_topic.topic collate "C"
      and f.client = gone.client
      and f.key = gone.key
      and f.state = 'parked'
      and f.error is null;
-  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
+  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic collate "C";
 
   -- A stream that begins at this moment is kept with its event.
-  perform from fq.streams s where s.topic = drop_topic.topic order by s.key for update;
-  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
-  delete from fq.types t where t.topic = drop_topic.topic;
+  perform from fq.streams s where s.topic = drop_topic.topic collate "C" order by s.key for update;
+  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic collate "C";
+  delete from fq.types t where t.topic = drop_topic.topic collate "C";
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
-  delete from fq.events e where e.topic = drop_topic.topic;
+  delete from fq.events e where e.topic = drop_topic.topic collate "C";
   get diagnostics v_events = row_count;
   perform set_config('fq.drop_topic', '', true);
   delete from fq.streams s
-   where s.topic = drop_topic.topic
+   where s.topic = drop_topic.topic collate "C"
      and not exists (
        select from fq.events e where e.topic = s.topic and e.key = s.key and e.version = s.version
      );
 
-  delete from fq.topics t where t.topic = drop_topic.topic;
+  delete from fq.topics t where t.topic = drop_topic.topic collate "C";
 
   return v_events;
 end;
@@ -4998,7 +5000,7 @@ create or replace function fq.define_type(
 as $$
 declare
   v_problem text;
-  v_kind    text;
+  v_kind    text collate "C";
   v_type    fq.types;
 begin
   perform fq._check_name('topic', define_type.topic), fq._check_name('type', define_type.type);
@@ -5006,7 +5008,7 @@ begin
   v_problem := case
     when jsonb_typeof(define_type.fields) <> 'object' then format('fields must be a JSON object, but is %s', jsonb_typeof(define_type.fields))
     when define_type.fields is not null then (
-      select min(format('field "%s" is of no known kind', f.key))
+      select min(format('field "%s" is of no known kind', f.key) collate "C")
         from jsonb_each(define_type.fields) f
        where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)\??$'
     )
@@ -5059,7 +5061,7 @@ as $$
 begin
   perform fq._check_name('topic', drop_type.topic), fq._check_name('type', drop_type.type);
 
-  delete from fq.types t where t.topic = drop_type.topic and t.type = drop_type.type;
+  delete from fq.types t where t.topic = drop_type.topic collate "C" and t.type = drop_type.type collate "C";
 
   return found;
 end;
@@ -5108,7 +5110,7 @@ create or replace function fq.capture_table(
 as $$
 declare
   v_table   constant oid := fq._table(capture_table.source);
-  v_name    constant text := fq._table_name(v_table);
+  v_name    constant text collate "C" := fq._table_name(v_table);
   v_topic   constant text := coalesce(capture_table.topic, v_name);
   v_key     text[] := capture_table.key;
   v_unknown text;
@@ -5124,10 +5126,10 @@ begin
   end if;
 
   v_unknown := (
-    select min(name)
+    select min(name collate "C")
       from unnest(capture_table.key || capture_table.columns) name
      where not exists (
-       select from pg_attribute a where a.attrelid = v_table and a.attname = name and a.attnum > 0 and not a.attisdropped
+       select from pg_attribute a where a.attrelid = v_table and a.attname = name collate "C" and a.attnum > 0 and not a.attisdropped
      )
   );
   if v_unknown is not null then
@@ -5215,7 +5217,7 @@ declare
   v_client fq.clients;
   v_stable bigint;
   v_all    bigint;
-  v_given  text;
+  v_given  text collate "C";
 begin
   perform fq._check_names('clients', ready.clients),
           fq._check_isolation();
@@ -5224,7 +5226,7 @@ begin
 
   for v_asked in
     select asked.id, c as client
-      from (select distinct id from unnest(ready.clients) id) asked
+      from (select distinct id collate "C" as id from unnest(ready.clients) id) asked
       left join fq.clients c on c.id = asked.id or c.parent = asked.id
      order by asked.id
   loop
@@ -5269,13 +5271,13 @@ begin
     v_topics := array[listen.topic];
   elsif listen.client is not null then
     perform fq._check_name('client', listen.client);
-    v_topics := (select c.topics from fq.clients c where c.id = listen.client);
+    v_topics := (select c.topics from fq.clients c where c.id = listen.client collate "C");
   end if;
 
   listen fq_events;
 
   foreach v_topic in array coalesce(v_topics, array[null]) loop
-    v_lock := coalesce(hashtext(v_topic), 0);
+    v_lock := coalesce(hashtext(v_topic collate "C"), 0);
     if not exists (
       select
         from fq._locks l
@@ -5292,7 +5294,7 @@ end;
 $$;
 
 comment on function fq.listen(text, text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
 create or replace function fq.unlisten(topic text default null)
   returns void
   language plpgsql
@@ -5310,7 +5312,7 @@ begin
       from fq._locks l
      where l.pid = pg_backend_pid()
        and l.class = 1718747137
-       and (unlisten.topic is null or l.object = hashtext(unlisten.topic) & 4294967295)
+       and (unlisten.topic is null or l.object = hashtext(unlisten.topic collate "C") & 4294967295)
   loop
     perform pg_advisory_unlock_shared(1718747137, v_topic), pg_advisory_unlock_shared(1718747136, 0);
   end loop;

@@ -639,18 +639,20 @@ export class Functions<Log = AnyEvents> {
   /**
    * Append one event, in the caller's transaction, and return it with its offset. topic: 1 to 200 characters.
    * payload: any JSON but null. type: 1 to 200 characters, null for none. key: orders related events, 1 to
-   * 1,000 characters, null for none. headers: a JSON object. body: a binary payload, null for none. event_id:
-   * an identity; an event whose id is known already, with the same content, is not stored again but returned
-   * as it is. expected_version: give it the next version of the stream of its topic and key, which must be at
-   * this one: 0 for no stream yet, -1 for any; null for an event without a version. Waits for who is
-   * appending to the same stream, and for nobody else. unless: patterns as in fq.subscribe; append only if no
-   * event after the offset "after" (-1: of the whole log; one that fq.read, fq.fetch or fq.stable_offset
-   * gave) matches one of them, waiting for whoever appends under a condition that could concern the same; an
-   * event that is appended without "unless" at the same moment counts as later, so give an empty array where
-   * there is nothing to exclude. Raises 22023 for bad arguments, QF003 for an "after" beyond the end of the
-   * log, QF012 when the stream is at another version, QF013 when the id belongs to another event, QF014 when
-   * an event matches, QF001 for "unless" in a REPEATABLE READ or SERIALIZABLE transaction, and stores
-   * nothing.
+   * 1,000 characters, with the topic at most 2,600 bytes, null for none. headers: a JSON object. body: a
+   * binary payload, null for none. event_id: an identity; an event whose id is known already, with the same
+   * content, is not stored again but returned as it is. expected_version: give it the next version of the
+   * stream of its topic and key, which must be at this one: 0 for no stream yet, -1 for any; null for an
+   * event without a version. Waits for who is appending to the same stream, and for nobody else. unless:
+   * patterns as in fq.subscribe; append only if no event after the offset "after" (-1: of the whole log; one
+   * that fq.read, fq.fetch or fq.stable_offset gave) matches one of them, waiting for whoever appends under a
+   * condition that could concern the same; an event that is appended without "unless" at the same moment
+   * counts as later, so give an empty array where there is nothing to exclude. Raises 22023 for bad
+   * arguments, QF003 for an "after" beyond the end of the log, QF012 when the stream is at another version,
+   * QF013 when the id belongs to another event, QF014 when an event matches, QF001 for "unless" in a
+   * REPEATABLE READ or SERIALIZABLE transaction, QF006 where a subscription brings the events, QF015 and
+   * QF016 for an event that is not as its registered type says, QF021 where the sequence would give offsets
+   * again, and stores nothing.
    */
   append<T extends TopicOf<Log> = DefaultTopic<Log>>(
     args: AppendArguments<Log> & { topic?: T } & ContentOf<Log, T>,
@@ -1094,11 +1096,11 @@ export class Functions<Log = AnyEvents> {
   /**
    * Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that
    * somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads;
-   * neither: of all. Every append that begins after this call sends a NOTIFY with the topic and the offset as
-   * JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append
-   * is undecided that began before, and so may send none: fetch once more, then sleep. Returns false
-   * otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a
-   * call outside a transaction block. Raises 22023 for a bad name.
+   * neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic,
+   * with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one
+   * with the client. Returns true when no append is undecided that began before, and so may send none: fetch
+   * once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is
+   * harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.
    */
   listen(args: ListenArguments = {}): Promise<boolean> {
     return call(this.#query, listenRoutine, args);

@@ -7,7 +7,7 @@ create temporary table lease as select * from fq.balance('balance/gives_all_segm
 
 select results_eq(
   'select client, expires_at, give_back_by from lease',
-  $$ select 'balance/gives_all_segments_to_a_single_worker#' || n, '2030-01-01 00:00:30+00'::timestamptz, null::timestamptz from generate_series(0, 4) n $$,
+  $$ select 'balance/gives_all_segments_to_a_single_worker#' collate "C" || n, '2030-01-01 00:00:30+00'::timestamptz, null::timestamptz from generate_series(0, 4) n $$,
   'for 30 s, to keep'
 );
 select is_empty(

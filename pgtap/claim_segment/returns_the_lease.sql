@@ -12,7 +12,7 @@ create temporary table lease as select * from fq.claim_segment('claim_segment/re
 select results_eq(
   'select * from lease',
   $$
-    select 'claim_segment/returns_the_lease#0', c.token, e."offset", '2030-01-01 00:00:30+00'::timestamptz, null::timestamptz, (-1)::bigint
+    select 'claim_segment/returns_the_lease#0' collate "C", c.token, e."offset", '2030-01-01 00:00:30+00'::timestamptz, null::timestamptz, (-1)::bigint
       from fq.clients c, fq.events e
      where c.id = 'claim_segment/returns_the_lease#0'
        and e.topic = 'claim_segment/returns_the_lease'

@@ -23,7 +23,7 @@ select results_eq(
      where client = 'dead_letters/shows_the_event_and_what_went_wrong'
   $$,
   $$
-    select 'dead_letters/shows_the_event_and_what_went_wrong' collate "C", pg_temp.offset_of('a'), 2, 'second', '2030-01-01 00:01:00+00'::timestamptz, 'dead_letters/shows_the_event_and_what_went_wrong' collate "C", 'k' collate "C", 'a' collate "C", '{"total": 1}'::jsonb
+    select 'dead_letters/shows_the_event_and_what_went_wrong' collate "C", pg_temp.offset_of('a'), 2, 'second' collate "C", '2030-01-01 00:01:00+00'::timestamptz, 'dead_letters/shows_the_event_and_what_went_wrong' collate "C", 'k' collate "C", 'a' collate "C", '{"total": 1}'::jsonb
   $$,
   'the last time'
 );

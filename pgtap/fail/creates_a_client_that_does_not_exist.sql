@@ -13,7 +13,7 @@ return (select string_agg(e.type, ' ') from fq.fetch('fail/creates_a_client_that
 select isnt_empty($$ select fq.fail('fail/creates_a_client_that_does_not_exist', pg_temp.offset_of('a'), 'error') $$, 'as a commit would');
 select results_eq(
   $$ select "offset", on_failure from fq.clients where id = 'fail/creates_a_client_that_does_not_exist' $$,
-  $$ values (-1::bigint, 'block') $$,
+  $$ values (-1::bigint, 'block' collate "C") $$,
   'at the beginning'
 );
 

@@ -18,7 +18,7 @@ select results_eq('select * from failure', $$ select * from fq.failures where cl
 select results_eq(
   'select client::text, "offset", state, bucket, key::text, attempts, error, failed_at from failure',
   $$
-    select 'fail/returns_the_failure_as_it_is_stored' collate "C", "offset", 'blocking', bucket, null collate "C", 1, 'error', '2030-01-01 00:00:00+00'::timestamptz
+    select 'fail/returns_the_failure_as_it_is_stored' collate "C", "offset", 'blocking' collate "C", bucket, null collate "C", 1, 'error' collate "C", '2030-01-01 00:00:00+00'::timestamptz
       from fq.events
      where topic = 'fail/returns_the_failure_as_it_is_stored'
   $$,

@@ -23,7 +23,7 @@ select is(pg_temp.given(), null, 'and are done');
 select results_eq(
   $$ select e.type::text, f.state, f.attempts, f.error, f.retry_at is null
        from fq.failures f join fq.events e using ("offset") where f.client = 'fail/sets_a_key_aside_at_the_first_failure' order by "offset" $$,
-  $$ values ('a1' collate "C", 'parked', 1, 'error', false), ('a2', 'parked', 0, null, true) $$,
+  $$ values ('a1' collate "C", 'parked' collate "C", 1, 'error' collate "C", false), ('a2', 'parked', 0, null, true) $$,
   'the later event of the key waits for the first'
 );
 

@@ -21,7 +21,7 @@ select is(fq.handle('handle/fails_the_event_whose_handler_fails', 'handler'), nu
 select is_empty('select from public.handled', 'what was done for the batch is taken back');
 select results_eq(
   $$ select e.type::text, f.state, f.attempts, f.error, f.failed_at from fq.failures f join fq.events e using ("offset") where f.client = 'handle/fails_the_event_whose_handler_fails' $$,
-  $$ values ('second' collate "C", 'blocking', 1, 'P0001: cannot handle the second one', '2030-01-01 00:00:00+00'::timestamptz) $$,
+  $$ values ('second' collate "C", 'blocking' collate "C", 1, 'P0001: cannot handle the second one' collate "C", '2030-01-01 00:00:00+00'::timestamptz) $$,
   'the event is noted with its error'
 );
 

@@ -20,7 +20,7 @@ select is(array(select coalesce(handled::text, 'failed') from calls order by n),
 select is(array(select type from public.handled), array['first', 'third'], 'in order');
 select results_eq(
   $$ select type::text, attempts, error from fq.dead_letters where client = 'handle/gives_up_what_goes_on_failing_when_told_to' $$,
-  $$ values ('second' collate "C", 2, '22012: division by zero') $$,
+  $$ values ('second' collate "C", 2, '22012: division by zero' collate "C") $$,
   'it is a dead letter after max_attempts'
 );
 

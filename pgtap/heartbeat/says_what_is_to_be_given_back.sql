@@ -8,7 +8,7 @@ select fq.balance('heartbeat/says_what_is_to_be_given_back', 'heartbeat/says_wha
 
 select results_eq(
   $$ select client, give_back_by from fq.heartbeat('heartbeat/says_what_is_to_be_given_back/1') $$,
-  $$ values ('heartbeat/says_what_is_to_be_given_back#0', null), ('heartbeat/says_what_is_to_be_given_back#1', '2030-01-01 00:00:10+00'::timestamptz) $$,
+  $$ values ('heartbeat/says_what_is_to_be_given_back#0' collate "C", null), ('heartbeat/says_what_is_to_be_given_back#1', '2030-01-01 00:00:10+00'::timestamptz) $$,
   'and until when'
 );
 

@@ -20,12 +20,12 @@ select fq.promote('promote/takes_failures_and_dead_letters_along new', 'promote/
 
 select results_eq(
   $$ select client::text, type::text, error from fq.dead_letters order by client $$,
-  $$ values ('promote/takes_failures_and_dead_letters_along' collate "C", 'dead' collate "C", 'new'), ('promote/takes_failures_and_dead_letters_along new', 'good', 'old') $$,
+  $$ values ('promote/takes_failures_and_dead_letters_along' collate "C", 'dead' collate "C", 'new' collate "C"), ('promote/takes_failures_and_dead_letters_along new', 'good', 'old') $$,
   'each has its own dead letters'
 );
 select results_eq(
   $$ select f.client::text, l.type::text, f.error from fq.failures f join log l using ("offset") where f.state = 'parked' order by "offset" $$,
-  $$ values ('promote/takes_failures_and_dead_letters_along' collate "C", 'parked' collate "C", 'new'), ('promote/takes_failures_and_dead_letters_along', 'follows', null) $$,
+  $$ values ('promote/takes_failures_and_dead_letters_along' collate "C", 'parked' collate "C", 'new' collate "C"), ('promote/takes_failures_and_dead_letters_along', 'follows', null) $$,
   'and its own events that are set aside'
 );
 

@@ -36,7 +36,7 @@ select is(pg_temp.run_at('2030-01-01T00:00'), 2::bigint, 'what has not failed is
 select is(array(select type from pgtap_run.handled order by place), array['a', 'c'], 'once');
 select results_eq(
   $$ select e.type::text, f.attempts, f.error from fq.failures f join fq.events e using ("offset") where f.client = 'run/ends_before_failures_whose_time_has_not_come' order by f."offset" $$,
-  $$ values ('b' collate "C", 1, 'P0001: not yet'), ('d', 0, null) $$,
+  $$ values ('b' collate "C", 1, 'P0001: not yet' collate "C"), ('d', 0, null) $$,
   'the failure has been noted'
 );
 select is(pg_temp.run_at('2030-01-01T00:00'), 0::bigint, 'before its time nothing happens');

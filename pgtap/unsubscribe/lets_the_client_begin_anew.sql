@@ -12,7 +12,7 @@ select is((select e."offset" from fq.fetch('unsubscribe/lets_the_client_begin_an
 select is((select c."offset" from fq.subscribe('unsubscribe/lets_the_client_begin_anew') c), -1::bigint, 'where a subscription begins');
 select results_eq(
   $$ select types, on_failure from fq.clients where id = 'unsubscribe/lets_the_client_begin_anew' $$,
-  $$ values (null::text[], 'block') $$,
+  $$ values (null::text[], 'block' collate "C") $$,
   'with the defaults'
 );
 

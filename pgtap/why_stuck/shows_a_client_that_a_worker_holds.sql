@@ -10,7 +10,7 @@ set local fq.now = '2100-01-01 00:00+00';
 select fq.claim_segment('why_stuck/shows_a_client_that_a_worker_holds', 'worker', '1 min');
 select results_eq(
   'select what, client, pid, application, prepared, state, since, query from fq.why_stuck()',
-  $$ values ('lease', 'why_stuck/shows_a_client_that_a_worker_holds#0', null::integer, 'worker', null::text, null::text, '2100-01-01 00:01+00'::timestamptz, null::text) $$,
+  $$ values ('lease' collate "C", 'why_stuck/shows_a_client_that_a_worker_holds#0' collate "C", null::integer, 'worker' collate "C", null::text collate "C", null::text collate "C", '2100-01-01 00:01+00'::timestamptz, null::text collate "C") $$,
   'until the lease ends'
 );
 select is((select advice from fq.why_stuck()), 'it works on it; if it does not move, look at its log', 'that may be well');

@@ -10,7 +10,7 @@ select fq.pause('why_stuck/shows_a_client_that_is_paused whole');
 
 select results_eq(
   'select what, client, pid, application, prepared, state, since, query from fq.why_stuck() order by client',
-  $$ values ('pause', 'why_stuck/shows_a_client_that_is_paused it''s', null::integer, null::text, null::text, null::text, null::timestamptz, null::text),
+  $$ values ('pause' collate "C", 'why_stuck/shows_a_client_that_is_paused it''s' collate "C", null::integer, null::text collate "C", null::text collate "C", null::text collate "C", null::timestamptz, null::text collate "C"),
             ('pause', 'why_stuck/shows_a_client_that_is_paused segments#1', null, null, null, null, null, null),
             ('pause', 'why_stuck/shows_a_client_that_is_paused whole#0', null, null, null, null, null, null),
             ('pause', 'why_stuck/shows_a_client_that_is_paused whole#1', null, null, null, null, null, null) $$,

@@ -13,7 +13,7 @@ select fq.commit(c, (select max("offset") from fq.fetch(c))) from unnest('{why_s
 
 select results_eq(
   'select s.what, s.client, s.state, s.query, l.type::text from fq.why_stuck() s join log l on s.advice like ''%"offset" => '' || l."offset" || '')%''',
-  $$ values ('failure', 'why_stuck/shows_a_dead_letter_that_keeps_its_key_waiting', 'dead', 'no', 'a1' collate "C") $$,
+  $$ values ('failure' collate "C", 'why_stuck/shows_a_dead_letter_that_keeps_its_key_waiting' collate "C", 'dead' collate "C", 'no' collate "C", 'a1' collate "C") $$,
   'not one that nothing waits for'
 );
 select is(array(select type::text from fq.fetch('why_stuck/shows_a_dead_letter_that_keeps_its_key_waiting')), '{}', 'the next of its key waits');

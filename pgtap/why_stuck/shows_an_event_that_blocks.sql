@@ -10,7 +10,7 @@ set local fq.now = '2100-01-01 00:00+00';
 select fq.fail('why_stuck/shows_an_event_that_blocks it''s', "offset", 'no such table') from fq.events where topic = 'why_stuck/shows_an_event_that_blocks' and type = '1';
 select results_eq(
   'select what, client, pid, application, prepared, state, since, query from fq.why_stuck()',
-  $$ values ('failure', 'why_stuck/shows_an_event_that_blocks it''s', null::integer, null::text, null::text, 'blocking', '2100-01-01 00:00+00'::timestamptz, 'no such table') $$,
+  $$ values ('failure' collate "C", 'why_stuck/shows_an_event_that_blocks it''s' collate "C", null::integer, null::text collate "C", null::text collate "C", 'blocking' collate "C", '2100-01-01 00:00+00'::timestamptz, 'no such table' collate "C") $$,
   'with the error'
 );
 select is_empty($$ select fq.fetch('why_stuck/shows_an_event_that_blocks it''s') $$, 'the client waits');

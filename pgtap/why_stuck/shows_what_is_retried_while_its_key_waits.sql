@@ -11,7 +11,7 @@ select fq.fail('why_stuck/shows_what_is_retried_while_its_key_waits', min("offse
 select fq.fetch('why_stuck/shows_what_is_retried_while_its_key_waits');
 select results_eq(
   'select what, client, state, since, query from fq.why_stuck()',
-  $$ values ('failure', 'why_stuck/shows_what_is_retried_while_its_key_waits', 'parked', '2100-01-01 00:00+00'::timestamptz, 'it broke') $$,
+  $$ values ('failure' collate "C", 'why_stuck/shows_what_is_retried_while_its_key_waits' collate "C", 'parked' collate "C", '2100-01-01 00:00+00'::timestamptz, 'it broke' collate "C") $$,
   'once, and not those that only wait for it'
 );
 select matches((select advice from fq.why_stuck()), 'fq\.redrive', 'with what may be done');

@@ -18,7 +18,7 @@ create table if not exists fq.clients (
   done            bigint[],
   reached         bigint   not null default -1,
   reached_apart   bigint[],
-  on_failure      text     not null default 'block',
+  on_failure      text collate "C" not null default 'block',
   max_attempts    integer  not null default 10,
   retry_delay     interval not null default '5 s',
   max_retry_delay interval not null default '5 min',
@@ -26,7 +26,7 @@ create table if not exists fq.clients (
   token           bigint   not null default nextval('fq.tokens'),
   worker          fq.name,
   give_back_by    timestamptz,
-  handler         text,
+  handler         text collate "C",
   began_at        timestamptz not null default clock_timestamp(),
   began_after     bigint      not null default -1,
 

@@ -1,11 +1,11 @@
 create table if not exists fq.failures (
   client    fq.name     not null,
   "offset"  bigint      not null,
-  state     text        not null,
+  state     text collate "C" not null,
   bucket    smallint    not null,
   key       fq.key,
   attempts  integer     not null default 0,
-  error     text,
+  error     text collate "C",
   failed_at timestamptz,
   retry_at  timestamptz,
   replay    boolean     not null default false,

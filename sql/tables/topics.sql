@@ -1,6 +1,6 @@
 create table if not exists fq.topics (
   topic            fq.name     not null,
-  notify           text         not null default 'armed',
+  notify           text collate "C" not null default 'armed',
   remember_ids     interval,
   checked          boolean     not null default false,
   only_known_types boolean     not null default false,
@@ -10,11 +10,12 @@ create table if not exists fq.topics (
   constraint topics_notify_mode check (notify in ('armed', 'always', 'off'))
 );
 
--- A sequence, because asking it costs next to nothing, and every append does.
+-- A sequence, because asking it costs next to nothing, and every append does. What cannot be read counts as watched.
 create sequence if not exists fq.watched;
+do $$ begin perform nextval('fq.watched') where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Drawn from once there is a topic that always notifies or whose events are checked: from then on appenders look at fq.topics.';
+  'Stands at 1 while no topic always notifies or has its events checked. From then on appenders look at fq.topics.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';

@@ -3,7 +3,7 @@ create table if not exists fq.types (
   type           fq.name not null,
   schema_version integer not null default 1,
   fields         jsonb,
-  condition      text,
+  condition      text collate "C",
 
   constraint types_pkey primary key (topic, type)
 );

@@ -24,7 +24,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
@@ -40,7 +40,7 @@ begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet()
-          and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.=) current_user
+          and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) nullif(pg_catalog.current_setting('fq.log_checked', true), '')::pg_catalog.int8
           and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;

@@ -31,7 +31,7 @@ begin
 
   insert into fq.events (topic, type, key, payload, headers)
   select v_topic,
-         lower(tg_op),
+         lower(tg_op collate "C"),
          fq._row_key(coalesce(nullif(r -> 'new', 'null'), nullif(r -> 'old', 'null')), v_key),
          jsonb_build_object(
            'old', fq._pick(nullif(r -> 'old', 'null'), v_columns),

@@ -5,7 +5,7 @@ create or replace function fq._watch()
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if pg_sequence_last_value('fq.watched') is null and (new.notify = 'always' or new.checked) then
+  if pg_sequence_last_value('fq.watched') = 1 and (new.notify = 'always' or new.checked) then
     perform nextval('fq.watched');
   end if;
   return null;

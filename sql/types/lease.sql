@@ -1,7 +1,7 @@
 do $$
 begin
   create type fq.lease as (
-    client       text,
+    client       text collate "C",
     token        bigint,
     "offset"     bigint,
     expires_at   timestamptz,

@@ -1,15 +1,15 @@
 do $$
 begin
   create type fq.obstacle as (
-    what        text,
-    client      text,
+    what        text collate "C",
+    client      text collate "C",
     pid         integer,
-    application text,
-    prepared    text,
-    state       text,
+    application text collate "C",
+    prepared    text collate "C",
+    state       text collate "C",
     since       timestamptz,
-    query       text,
-    advice      text
+    query       text collate "C",
+    advice      text collate "C"
   );
 exception
   when duplicate_object then null;

@@ -2,7 +2,7 @@ create or replace view fq._locks (class, object, pid, holder) as
   select l.classid::bigint::integer,
          l.objid::bigint,
          l.pid,
-         l.virtualtransaction
+         l.virtualtransaction collate "C"
     from pg_catalog.pg_locks l
    where l.locktype = 'advisory'
      and l.objsubid = 2

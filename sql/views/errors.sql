@@ -1,7 +1,7 @@
 create or replace view fq.errors (code, name, meaning) as
   values
-    ('QF001', 'strict_isolation',
-     'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction'),
+    ('QF001' collate "C", 'strict_isolation' collate "C",
+     'events cannot be read in a REPEATABLE READ or SERIALIZABLE transaction' collate "C"),
     ('QF002', 'client_not_found',
      'there is no such client'),
     ('QF003', 'offset_beyond_end',

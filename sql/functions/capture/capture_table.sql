@@ -11,7 +11,7 @@ create or replace function fq.capture_table(
 as $$
 declare
   v_table   constant oid := fq._table(capture_table.source);
-  v_name    constant text := fq._table_name(v_table);
+  v_name    constant text collate "C" := fq._table_name(v_table);
   v_topic   constant text := coalesce(capture_table.topic, v_name);
   v_key     text[] := capture_table.key;
   v_unknown text;
@@ -27,10 +27,10 @@ begin
   end if;
 
   v_unknown := (
-    select min(name)
+    select min(name collate "C")
       from unnest(capture_table.key || capture_table.columns) name
      where not exists (
-       select from pg_attribute a where a.attrelid = v_table and a.attname = name and a.attnum > 0 and not a.attisdropped
+       select from pg_attribute a where a.attrelid = v_table and a.attname = name collate "C" and a.attnum > 0 and not a.attisdropped
      )
   );
   if v_unknown is not null then

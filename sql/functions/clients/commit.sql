@@ -25,7 +25,7 @@ begin
     update fq.clients c
        set "offset" = commit."offset",
            done = case when c.done is not null and commit."offset" < any (c.done) then c.done end
-     where c.id = commit.client
+     where c.id = commit.client collate "C"
        and c."offset" < commit."offset"
        and c."offset" = coalesce(v_cursor, c."offset")
        and c.segments = 1
@@ -44,7 +44,7 @@ begin
 
     exit when found;
 
-    select c.* into v_client from fq.clients c where c.id = commit.client for no key update;
+    select c.* into v_client from fq.clients c where c.id = commit.client collate "C" for no key update;
     perform fq._check_token(
       commit.client,
       v_client,
@@ -74,7 +74,7 @@ begin
         perform fq._refuse_commit(commit.client, commit."offset");
       end if;
       perform fq._settle(v_failure);
-      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client, 0)), commit."offset"::text, true);
+      v_done := set_config('fq.here_' || to_hex(hashtextextended(commit.client collate "C", 0)), commit."offset"::text, true);
       return v_client;
     end if;
 

@@ -17,7 +17,7 @@ declare
   v_done   text;
 begin
   if not coalesce(
-    "fetch".client <> '' and char_length("fetch".client) <= 200
+    "fetch".client collate "C" <> '' and char_length("fetch".client) <= 200
       and "fetch".max_events > 0
       and current_setting('transaction_isolation') like 'read %',
     false
@@ -36,7 +36,7 @@ begin
     select c as client, (select true from fq.failures f where f.client = coalesce(c.parent, c.id) limit 1) as failures
       into v_found
       from fq.clients c
-     where c.id = "fetch".client;
+     where c.id = "fetch".client collate "C";
     v_client := v_found.client;
 
     exit when v_client.worker is null or "fetch".token is not null;

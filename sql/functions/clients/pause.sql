@@ -6,7 +6,7 @@ as $$
 begin
   perform fq._check_detached(fq._client(pause.client)), fq._lock(pause.client);
 
-  update fq.clients c set paused = true where c.id = pause.client or c.parent = pause.client;
+  update fq.clients c set paused = true where c.id = pause.client collate "C" or c.parent = pause.client collate "C";
 
   return fq._client(pause.client);
 end;

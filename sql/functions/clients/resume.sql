@@ -6,7 +6,7 @@ as $$
 begin
   perform fq._client(resume.client), fq._lock(resume.client);
 
-  update fq.clients c set paused = false where c.id = resume.client or c.parent = resume.client;
+  update fq.clients c set paused = false where c.id = resume.client collate "C" or c.parent = resume.client collate "C";
   perform fq._wake(resume.client);
 
   return fq._client(resume.client);

@@ -35,8 +35,8 @@ begin
          give_back_by = null,
          began_at = fq._now(),
          began_after = v_client."offset"
-   where c.id = seek.client
-      or c.parent = seek.client;
+   where c.id = seek.client collate "C"
+      or c.parent = seek.client collate "C";
 
   delete from fq.failures f
    where f.client = coalesce(v_client.parent, v_client.id)

@@ -31,7 +31,7 @@ begin
       using errcode = '22023',
             hint = 'Give the number of cursors that can be worked on in parallel.';
   end if;
-  if subscribe.on_failure not in ('block', 'dead_letter', 'park_key') then
+  if subscribe.on_failure collate "C" not in ('block', 'dead_letter', 'park_key') then
     raise exception 'on_failure must not be "%"', subscribe.on_failure
       using errcode = '22023',
             hint = 'Give "block", "dead_letter" or "park_key".';
@@ -63,8 +63,8 @@ begin
          max_attempts = coalesce(subscribe.max_attempts, c.max_attempts),
          retry_delay = coalesce(subscribe.retry_delay, c.retry_delay),
          max_retry_delay = coalesce(subscribe.max_retry_delay, c.max_retry_delay)
-   where c.id = subscribe.client
-      or c.parent = subscribe.client;
+   where c.id = subscribe.client collate "C"
+      or c.parent = subscribe.client collate "C";
 
   -- Who fetched by the old rules must not commit by them.
   update fq.clients c
@@ -77,7 +77,7 @@ begin
          token = default,
          worker = null,
          give_back_by = null
-   where (c.id = subscribe.client or c.parent = subscribe.client)
+   where (c.id = subscribe.client collate "C" or c.parent = subscribe.client collate "C")
      and (v_new
        or (c.topics, c.types, c.exclude_types, c.filter)
           is distinct from (v_client.topics, v_client.types, v_client.exclude_types, v_client.filter));

@@ -5,9 +5,9 @@ create or replace function fq.unsubscribe(client text)
 as $$
 begin
   perform fq._check_name('client', unsubscribe.client), fq._lock(unsubscribe.client);
-  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client;
+  perform fq._check_detached(c) from fq.clients c where c.id = unsubscribe.client collate "C";
 
-  delete from fq.clients c where c.id = unsubscribe.client and c.parent is null;
+  delete from fq.clients c where c.id = unsubscribe.client collate "C" and c.parent is null;
 
   return found;
 end;

@@ -20,7 +20,7 @@ begin
        and f.error is not null
        and f.bucket between v_client.first_bucket and v_client.last_bucket
        and (discard."offset" is null or f."offset" = discard."offset")
-       and (discard.key is null or e.key = discard.key)
+       and (discard.key is null or e.key = discard.key collate "C")
      order by f."offset"
   loop
     perform fq._settle(v_failure);

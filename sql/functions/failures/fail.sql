@@ -22,7 +22,7 @@ begin
   end if;
 
   loop
-    select c.* into v_client from fq.clients c where c.id = fail.client for no key update;
+    select c.* into v_client from fq.clients c where c.id = fail.client collate "C" for no key update;
     perform fq._check_token(fail.client, v_client, fail.token, null);
     exit when v_client.id is not null;
     insert into fq.clients (id) values (fail.client) on conflict on constraint clients_pkey do nothing;

@@ -21,7 +21,7 @@ begin
      and f.bucket between v_client.first_bucket and v_client.last_bucket
      and e."offset" = f."offset"
      and (redrive."offset" is null or f."offset" = redrive."offset")
-     and (redrive.key is null or e.key = redrive.key);
+     and (redrive.key is null or e.key = redrive.key collate "C");
   get diagnostics v_count = row_count;
   perform fq._wake(redrive.client);
 

@@ -19,17 +19,16 @@ begin
   end if;
 
   perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
-  if current_setting('fq.log_checked', true) is distinct from current_user then
-    perform fq._check_log();
-    -- Without this right, 18 would say that no topic is watched.
-    if not has_sequence_privilege('fq.watched', 'usage') then
-      raise exception 'permission denied for sequence %', 'watched'
-        using errcode = '42501',
-              hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
-    end if;
-    perform set_config('fq.log_checked', current_user, false);
+  if not coalesce(fq._end() >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
+    perform set_config('fq.log_checked', fq._check_log()::text, false);
   end if;
-  if pg_sequence_last_value('fq.watched') is not null then
+  -- From 18 on, this is null without the right to ask.
+  if pg_sequence_last_value('fq.watched') is null and not has_sequence_privilege('fq.watched', 'usage') then
+    raise exception 'permission denied for sequence %', 'watched'
+      using errcode = '42501',
+            hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
+  end if;
+  if pg_sequence_last_value('fq.watched') is distinct from 1 then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then
       perform fq._check_content(event);

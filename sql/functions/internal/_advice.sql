@@ -7,7 +7,7 @@ as $$
 begin
   return case
     when prepared is not null then format('COMMIT PREPARED %L or ROLLBACK PREPARED %L', prepared, prepared)
-    when state like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
+    when state collate "C" like 'idle in transaction%' then format('its application forgot to end the transaction: select pg_terminate_backend(%s); set idle_in_transaction_session_timeout', pid)
     else format('let it finish, or select pg_cancel_backend(%s)', pid)
   end;
 end;

@@ -7,14 +7,14 @@ begin
   -- In two steps: a commit has reached what a new token has not.
   update fq.clients c
      set "offset" = _attach."offset"
-   where c.id = _attach.client
+   where c.id = _attach.client collate "C"
      and c."offset" < _attach."offset";
   update fq.clients c
      set handler = _attach.handler,
          done = null,
          paused = false,
          token = default
-   where c.id = _attach.client;
+   where c.id = _attach.client collate "C";
 end;
 $$;
 

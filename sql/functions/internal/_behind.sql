@@ -12,11 +12,11 @@ begin
     select mine as segment, max(others."offset") as "offset"
       from fq.clients mine
       join fq.clients others
-        on (others.id = other or others.parent = other)
+        on (others.id = other collate "C" or others.parent = other collate "C")
        and others.segments = 1
        and others.first_bucket <= mine.last_bucket
        and others.last_bucket >= mine.first_bucket
-     where (mine.id = client or mine.parent = client)
+     where (mine.id = client collate "C" or mine.parent = client collate "C")
        and mine.segments = 1
      group by mine
   loop

@@ -15,8 +15,8 @@ begin
       full join (select pg_catalog.row_number() over () as "fq: row", * from %2$s) new on new."fq: row" = old."fq: row"
      where (%3$s)
     $sql$,
-    case when operation = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
-    case when operation = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
+    case when operation collate "C" = 'INSERT' then format('(select * from %s limit 0) nothing', new_rows) else old_rows end,
+    case when operation collate "C" = 'DELETE' then format('(select * from %s limit 0) nothing', old_rows) else new_rows end,
     coalesce(condition, 'true')
   );
 end;

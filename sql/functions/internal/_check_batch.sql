@@ -24,7 +24,7 @@ begin
                when jsonb_typeof(elements.e) <> 'object'
                  then format('must be an object, but is %s', jsonb_typeof(elements.e))
                when elements.e - v_fields <> '{}'
-                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(elements.e - v_fields) f))
+                 then format('has an unknown field "%s"', (select min(f collate "C") from jsonb_object_keys(elements.e - v_fields) f))
                when elements.e -> 'payload' = 'null'
                  then 'has a payload that is null'
                when jsonb_typeof(elements.e -> 'type') not in ('string', 'null')
@@ -43,7 +43,7 @@ begin
                when jsonb_typeof(elements.e -> 'event_id') not in ('string', 'null')
                  or elements.e ->> 'event_id' !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
                  then 'has an event_id that is no uuid'
-               when elements.e ->> 'expected_version' !~ '^(-1|\d{1,18})$'
+               when (elements.e ->> 'expected_version') collate "C" !~ '^(-1|\d{1,18})$'
                  then 'has an expected_version that is no version, 0 or -1'
                when elements.e ->> 'expected_version' is not null and elements.e ->> 'key' is null
                  then 'has an expected_version and no key'

@@ -25,7 +25,7 @@ begin
       select min(case
                when not event.payload ? f.key then format('field "%s" is missing', f.key)
                else format('field "%s" is no %s', f.key, rtrim(f.value, '?'))
-             end)
+             end collate "C")
         from jsonb_each_text(v_type.fields) f
        where case
                when not event.payload ? f.key then f.value !~ '\?$'

@@ -18,12 +18,12 @@ begin
                when jsonb_typeof(p) <> 'object'
                  then format('must hold objects, but holds %s', jsonb_typeof(p))
                when p - v_fields <> '{}'
-                 then format('has an unknown field "%s"', (select min(f) from jsonb_object_keys(p - v_fields) f))
+                 then format('has an unknown field "%s"', (select min(f collate "C") from jsonb_object_keys(p - v_fields) f))
                when exists (select from jsonb_each(p - array['payload', 'headers']) f where jsonb_typeof(f.value) <> 'string')
                  then 'has a topic, type or key that is no string'
                when jsonb_typeof(p -> 'headers') <> 'object'
                  then 'has headers that are no object'
-             end)
+             end collate "C")
         from jsonb_array_elements(v_patterns) p
     )
   end;

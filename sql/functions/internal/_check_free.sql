@@ -6,7 +6,7 @@ as $$
 declare
   v_segment fq.clients;
 begin
-  for v_segment in select c.* from fq.clients c where c.id = any (fq._segments(client)) loop
+  for v_segment in select c.* from fq.clients c where c.id collate "C" = any (fq._segments(client)) loop
     if v_segment.worker is not null and fq._is_leased(v_segment) then
       perform fq._check_token(v_segment.id, v_segment, null, null);
     end if;

@@ -6,7 +6,7 @@ create or replace function fq._check_isolation()
 as $$
 begin
   if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
-    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation'))
+    raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation') collate "C")
       using errcode = 'QF001',
             hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
   end if;

@@ -1,5 +1,5 @@
 create or replace function fq._check_log()
-  returns void
+  returns bigint
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
@@ -19,8 +19,10 @@ begin
       using errcode = 'QF021',
             hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
   end if;
+
+  return fq._end();
 end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Looked at once in a session for each role.';
+  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';

@@ -6,7 +6,7 @@ create or replace function fq._check_name(parameter text, name text)
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if name is null or name = '' then
+  if name is null or name collate "C" = '' then
     raise exception '% must not be %', parameter, case when name is null then 'null' else 'empty' end
       using errcode = '22023',
             hint = format('Give a %s of 1 to 200 characters.', parameter);

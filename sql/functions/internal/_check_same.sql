@@ -15,7 +15,7 @@ create or replace function fq._check_same(
 as $$
 begin
   if (event.topic, event.payload, event.type, event.key, event.headers, event.body)
-     is distinct from (topic, payload, type, key, headers, body) then
+     is distinct from (topic collate "C", payload, type collate "C", key collate "C", headers, body) then
     raise exception 'event_id % belongs to another event', event.event_id
       using errcode = 'QF013',
             detail = json_build_object('event_id', event.event_id, 'offset', event."offset"::text)::text,

@@ -17,7 +17,7 @@ begin
   if exists (
     select
       from generate_series(0, segments - 1) n
-      join fq.clients c on c.id = client || '#' || n and c.parent is null
+      join fq.clients c on c.id = client collate "C" || '#' || n and c.parent is null
   ) then
     raise exception 'client "%" cannot be divided: another has the name of a segment', client
       using errcode = '22023',

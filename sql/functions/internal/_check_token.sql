@@ -11,9 +11,9 @@ begin
   end if;
 
   if client.id is null
-     and name ~ '#\d+$'
-     and exists (select from fq.clients c where c.id = regexp_replace(name, '#\d+$', '')) then
-    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name, '#\d+$', ''), name
+     and name collate "C" ~ '#\d+$'
+     and exists (select from fq.clients c where c.id = regexp_replace(name collate "C", '#\d+$', '')) then
+    raise exception 'client "%" was divided anew and has no segment "%"', regexp_replace(name collate "C", '#\d+$', ''), name
       using errcode = 'QF010',
             hint = 'Drop the work at hand and claim one of its segments with fq.claim_segment.';
   end if;

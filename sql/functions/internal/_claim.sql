@@ -5,12 +5,12 @@ create or replace function fq._claim(client text, worker text)
 as $$
 declare
   v_segment fq.clients;
-  v_tried   text[] := array[]::text[];
+  v_tried   text[] collate "C" := array[]::text[];
 begin
   loop
     select c.* into v_segment
       from fq.clients c
-     where (c.parent = _claim.client or c.id = _claim.client and c.segments = 1)
+     where (c.parent = _claim.client collate "C" or c.id = _claim.client collate "C" and c.segments = 1)
        and c.id <> all (v_tried)
        and (
          c.worker is null

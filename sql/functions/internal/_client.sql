@@ -8,7 +8,7 @@ declare
 begin
   perform fq._check_name('client', client);
 
-  select c.* into v_client from fq.clients c where c.id = _client.client;
+  select c.* into v_client from fq.clients c where c.id = _client.client collate "C";
 
   if not found then
     raise exception 'client "%" does not exist', client

@@ -14,10 +14,10 @@ begin
          array_agg(greatest(c.reached, c.reached_apart[b - c.first_bucket + 1]) order by b)
     into v_done, v_reached
     from fq.clients c, generate_series(c.first_bucket::integer, c.last_bucket) b
-   where c.parent = client
-      or c.id = client and c.segments = 1;
+   where c.parent = client collate "C"
+      or c.id = client collate "C" and c.segments = 1;
 
-  delete from fq.clients c where c.parent = client;
+  delete from fq.clients c where c.parent = client collate "C";
 
   update fq.clients c
      set segments = _divide.segments,
@@ -28,7 +28,7 @@ begin
          token = default,
          worker = null,
          give_back_by = null
-   where c.id = client;
+   where c.id = client collate "C";
 
   if segments > 1 then
     insert into fq.clients (id, "offset", topics, types, exclude_types, filter, parent, first_bucket, last_bucket, done,
@@ -43,7 +43,7 @@ begin
                       from generate_series(0, _divide.segments - 1) n) segment,
            lateral (select v_done[segment.first + 1 : segment.last + 1] as done,
                            v_reached[segment.first + 1 : segment.last + 1] as reached) buckets
-     where c.id = client;
+     where c.id = client collate "C";
   end if;
 end;
 $$;

@@ -9,7 +9,7 @@ declare
   v_event   fq.events;
   v_number  integer;
   v_message pg_catalog.text;
-  v_state   pg_catalog.text;
+  v_state   pg_catalog.text collate pg_catalog."C";
 begin
   begin
     v_events := array(select e from fq.fetch(_handle.client, _handle.max_events, _handle.token) e);

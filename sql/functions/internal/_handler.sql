@@ -3,7 +3,7 @@ create or replace function fq._handler(name text, out statement text, out batch 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name     text[];
+  v_name     text[] collate "C";
   v_function record;
 begin
   begin
@@ -29,7 +29,7 @@ begin
    limit 1;
 
   if not found then
-    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name, ''), 'without a name')
+    raise exception 'there is no function % that takes fq.events or fq.events[]', coalesce(nullif(_handler.name collate "C", ''), 'without a name')
       using errcode = '22023',
             hint = 'Create one, such as my.handler(event fq.events) returns void, and give its name with its schema.';
   end if;

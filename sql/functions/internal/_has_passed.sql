@@ -10,7 +10,7 @@ begin
   for v_segment in
     select c.*
       from fq.clients c
-     where (c.id = _has_passed.client or c.parent = _has_passed.client)
+     where (c.id = _has_passed.client collate "C" or c.parent = _has_passed.client collate "C")
        and c.segments = 1
        -- One that is attached is never behind.
        and c.handler is null
@@ -35,7 +35,7 @@ begin
          and f."offset" <= _has_passed."offset"
          and f.state in ('blocking', 'parked', 'dead')
          and case
-               when _has_passed.key is not null then e.key = _has_passed.key
+               when _has_passed.key is not null then e.key = _has_passed.key collate "C"
                else f.state <> 'dead' and f.bucket between v_segment.first_bucket and v_segment.last_bucket
              end
     ) then

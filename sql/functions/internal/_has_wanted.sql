@@ -4,7 +4,7 @@ create or replace function fq._has_wanted(client fq.clients, key text, before bi
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_owner    constant fq.name := coalesce(client.parent, client.id);
+  v_owner    constant fq.name collate "C" := coalesce(client.parent, client.id);
   v_patterns jsonb[];
 begin
   if client.filter is not null then
@@ -16,7 +16,7 @@ begin
       from fq.events e
      where e."offset" > client."offset"
        and e."offset" < _has_wanted.before
-       and e.key = _has_wanted.key
+       and e.key = _has_wanted.key collate "C"
        and fq._wants(client, v_patterns, e)
        and (select f."offset" from fq.failures f where f.client = v_owner and f."offset" = e."offset") is null
   );

@@ -4,8 +4,8 @@ create or replace function fq._is_quiet()
   volatile
 -- Nobody has been asked to look at appends, and nobody listens: tries the lock that all listeners share, and gives it
 -- back in the same expression, so that two appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') is null
+return pg_sequence_last_value('fq.watched') = 1
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
 comment on function fq._is_quiet() is
-  'Whether an append that holds its floor may draw its offset without telling or asking anybody.';
+  'Whether an append that holds its floor may draw its offset without asking or notifying anybody; false, or null, if not.';

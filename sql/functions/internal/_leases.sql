@@ -8,8 +8,8 @@ begin
     select c.id::text, c.token, c."offset", w.expires_at, c.give_back_by, greatest(c.reached, (select max(r) from unnest(c.reached_apart) r))
       from fq.clients c
       join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
-     where c.worker = _leases.worker
-       and (_leases.client is null or w.client = _leases.client)
+     where c.worker = _leases.worker collate "C"
+       and (_leases.client is null or w.client = _leases.client collate "C")
      order by w.client, c.first_bucket;
 end;
 $$;

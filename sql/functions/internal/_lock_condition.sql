@@ -11,7 +11,7 @@ begin
   -- One leaf stands for a pattern: what contains the pattern has it. Contents tell more than topics and types do, and
   -- what has digits in it more than words.
   v_wanted := array(
-    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf limit 1)
+    select (select leaf from fq._leaves(p) leaf order by leaf ~ '^/(payload|headers|key)' desc, leaf ~ '=.*[0-9]' desc, length(leaf) desc, leaf collate "C" limit 1)
       from jsonb_array_elements(patterns) p
   );
   v_given := array(select distinct leaf from jsonb_array_elements(documents) d, fq._leaves(d) leaf);
@@ -27,9 +27,9 @@ begin
   -- In one order for all, so that nobody waits in a circle.
   for v_lock in
     select l.object, bool_or(l.wanted) as wanted
-      from (select hashtext(leaf) as object, true as wanted from unnest(v_wanted) leaf
+      from (select hashtext(leaf collate "C") as object, true as wanted from unnest(v_wanted) leaf
             union all
-            select hashtext(leaf), false from unnest(v_given) leaf) l
+            select hashtext(leaf collate "C"), false from unnest(v_given) leaf) l
      group by l.object
      order by l.object
   loop

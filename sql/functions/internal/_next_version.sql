@@ -9,8 +9,8 @@ begin
   if expected_version > 0 then
     update fq.streams s
        set version = s.version + 1
-     where s.topic = _next_version.topic
-       and s.key = _next_version.key
+     where s.topic = _next_version.topic collate "C"
+       and s.key = _next_version.key collate "C"
        and s.version = expected_version
     returning s.version into v_version;
   else

@@ -30,7 +30,7 @@ begin
 
     perform
        from fq.streams s
-      where s.topic = _next_versions.topic
+      where s.topic = _next_versions.topic collate "C"
         and s.key in (select a.key from jsonb_to_recordset(v_asked) a (key text))
       order by s.key collate "C"
         for no key update;
@@ -42,7 +42,7 @@ begin
     into v_conflict
     from (select a.n, a.key, a.expected, s.version + row_number() over (partition by a.key order by a.n) - 1 as actual
             from jsonb_to_recordset(v_asked) a (n bigint, key text, expected bigint)
-            join fq.streams s on s.topic = _next_versions.topic and s.key = a.key) a
+            join fq.streams s on s.topic = _next_versions.topic collate "C" and s.key = a.key) a
    where a.expected not in (-1, a.actual)
    order by a.n
    limit 1;
@@ -54,14 +54,14 @@ begin
     select s.version + row_number() over (partition by a.key order by elements.n)
       from jsonb_array_elements(events) with ordinality elements (e, n)
       left join jsonb_to_recordset(v_asked) a (n bigint, key text) on a.n = elements.n
-      left join fq.streams s on s.topic = _next_versions.topic and s.key = a.key
+      left join fq.streams s on s.topic = _next_versions.topic collate "C" and s.key = a.key
      order by elements.n
   );
 
   update fq.streams s
      set version = s.version + asked.events
     from (select a.key, count(*) as events from jsonb_to_recordset(v_asked) a (key text) group by a.key) asked
-   where s.topic = _next_versions.topic
+   where s.topic = _next_versions.topic collate "C"
      and s.key = asked.key;
 
   return v_versions;

@@ -16,7 +16,7 @@ begin
             hint = 'Give start => ''beginning'' or ''end'', or the offset of the last event to leave out, or a time.';
   end if;
 
-  if start not in ('beginning', 'end') then
+  if start collate "C" not in ('beginning', 'end') then
     raise exception 'start must not be "%"', start
       using errcode = '22023',
             hint = 'Give "beginning" or "end", or use offset or since.';
@@ -30,7 +30,7 @@ begin
 
   if "offset" is not null then
     return "offset";
-  elsif start = 'end' then
+  elsif start collate "C" = 'end' then
     return fq._stable_offset(topics);
   elsif since is null then
     return (-1)::bigint;

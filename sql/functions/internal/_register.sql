@@ -7,7 +7,7 @@ begin
   insert into fq.workers (client, worker, expires_at)
   select c.id, _register.worker, fq._now() + lease
     from fq.clients c
-   where c.id = _register.client
+   where c.id = _register.client collate "C"
      for key share
   on conflict on constraint workers_pkey do update set expires_at = excluded.expires_at;
 end;

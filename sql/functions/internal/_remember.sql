@@ -4,7 +4,7 @@ create or replace function fq._remember(topic text, event_ids uuid[])
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic);
+  v_remember constant interval := (select t.remember_ids from fq.topics t where t.topic = _remember.topic collate "C");
   v_new      uuid[];
 begin
   -- In their order, so that two batches never wait for each other in a circle.

@@ -5,7 +5,7 @@ create or replace function fq._seen(client text)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name text := to_hex(hashtextextended(client, 0));
+  v_name text := to_hex(hashtextextended(client collate "C", 0));
   v_seen bigint[] := nullif(current_setting('fq.seen_' || v_name, true), '')::bigint[];
 begin
   return case

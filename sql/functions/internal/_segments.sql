@@ -8,7 +8,7 @@ begin
     select array_agg(c.id::text order by c."offset", c.first_bucket)
       from fq.clients c
      where c.segments = 1
-       and (c.id = client or c.parent = client)
+       and (c.id = client collate "C" or c.parent = client collate "C")
   );
 end;
 $$;

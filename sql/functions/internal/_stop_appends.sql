@@ -12,8 +12,8 @@ begin
         lock table fq.events in share row exclusive mode;
       end if;
       -- Who has the client may be about to look at events, or to append: waits for nobody with the table in its hands.
-      perform from fq.clients c where c.id = client for no key update skip locked;
-      if found or not exists (select from fq.clients c where c.id = client) then
+      perform from fq.clients c where c.id = client collate "C" for no key update skip locked;
+      if found or not exists (select from fq.clients c where c.id = client collate "C") then
         return;
       end if;
       raise sqlstate 'FQ001';

@@ -8,7 +8,7 @@ declare
   v_table oid;
 begin
   begin
-    v_table := to_regclass(case when source like '%.%' then source else 'public.' || source end)::oid;
+    v_table := to_regclass(case when source collate "C" like '%.%' then source else 'public.' || source end)::oid;
   exception
     -- What is no name at all.
     when invalid_name or syntax_error or feature_not_supported then null;

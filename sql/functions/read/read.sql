@@ -48,8 +48,8 @@ begin
       select e.*
         from fq.events e
        -- As rows, so that no statistics can make it walk the whole log for a rare topic.
-       where (e.topic, e."offset") > (read.topic, read.after)
-         and (e.topic, e."offset") <= (read.topic, v_stable)
+       where (e.topic, e."offset") > (read.topic collate "C", read.after)
+         and (e.topic, e."offset") <= (read.topic collate "C", v_stable)
          and (v_patterns is null or fq._to_document(e.topic, e.type, e.key, e.payload, e.headers) @> any (v_patterns))
        order by e.topic, e."offset"
        limit read.max_events;

@@ -16,8 +16,8 @@ begin
   return query
     select e.*
       from fq.events e
-     where e.topic = read_stream.topic
-       and e.key = read_stream.key
+     where e.topic = read_stream.topic collate "C"
+       and e.key = read_stream.key collate "C"
        and e.version >= read_stream.from_version
        and e.version <= coalesce(read_stream.to_version, 9223372036854775807)
      order by e.topic, e.key, e.version;

@@ -7,7 +7,7 @@ begin
   perform fq._check_name('topic', stream_version.topic);
 
   return coalesce(
-    (select s.version from fq.streams s where s.topic = stream_version.topic and s.key = stream_version.key),
+    (select s.version from fq.streams s where s.topic = stream_version.topic collate "C" and s.key = stream_version.key collate "C"),
     0::bigint
   );
 end;

@@ -14,7 +14,7 @@ declare
 begin
   perform fq._check_undivided(v_client);
   perform fq._check_name('new_client', fork.new_client);
-  if exists (select from fq.clients c where c.id = fork.new_client) then
+  if exists (select from fq.clients c where c.id = fork.new_client collate "C") then
     raise exception 'client "%" exists already', fork.new_client
       using errcode = '22023',
             hint = 'Remove it with fq.unsubscribe, or give another name.';
@@ -41,8 +41,8 @@ begin
      set reached = first.reached,
          reached_apart = first.reached_apart
     from fq.clients first
-   where (first.id = fork.client or first.parent = fork.client)
-     and (c.id = fork.new_client or c.parent = fork.new_client)
+   where (first.id = fork.client collate "C" or first.parent = fork.client collate "C")
+     and (c.id = fork.new_client collate "C" or c.parent = fork.new_client collate "C")
      and c.segments = first.segments
      and c.first_bucket = first.first_bucket;
 

@@ -12,7 +12,7 @@ begin
        from fq.events e
        join fq.clients c
          on c.segments = 1
-        and (c.id = is_replay.client or c.parent = is_replay.client)
+        and (c.id = is_replay.client collate "C" or c.parent = is_replay.client collate "C")
         and e.bucket between c.first_bucket and c.last_bucket
        left join fq.failures f
          on f.client = coalesce(c.parent, c.id)

@@ -16,7 +16,7 @@ begin
       using errcode = '22023',
             hint = 'Give the number of events that the new client may be behind.';
   end if;
-  if promote.new_client = promote.client then
+  if promote.new_client = promote.client collate "C" then
     raise exception 'client "%" cannot take its own place', promote.client
       using errcode = '22023',
             hint = 'Give the name of the one that fq.fork made.';
@@ -24,7 +24,7 @@ begin
   -- Twice: the long way to go is counted before anybody has to wait, and what is left when nobody can go on.
   for v_locked in 0 .. 1 loop
     if v_locked = 1 then
-      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id;
+      perform fq._lock(c.id) from unnest(array[promote.client, promote.new_client]) c (id) order by c.id collate "C";
     end if;
     perform fq._check_undivided(c), fq._check_detached(c)
        from unnest(array[fq._client(promote.client), fq._client(promote.new_client)]) c;
@@ -43,15 +43,15 @@ begin
 
   -- New rows rather than new names: who waits for an old row finds it gone, and looks for the name again.
   v_clients := array(
-    select c from fq.clients c where coalesce(c.parent, c.id) in (promote.client, promote.new_client) order by c.parent nulls first
+    select c from fq.clients c where coalesce(c.parent, c.id) collate "C" in (promote.client, promote.new_client) order by c.parent nulls first
   );
   v_failures := array(
-    select f from fq.failures f where f.client in (promote.client, promote.new_client)
+    select f from fq.failures f where f.client collate "C" in (promote.client, promote.new_client)
   );
-  delete from fq.clients c where c.id in (promote.client, promote.new_client);
+  delete from fq.clients c where c.id collate "C" in (promote.client, promote.new_client);
 
   foreach v_row in array v_clients loop
-    v_name := case coalesce(v_row.parent, v_row.id) when promote.client then promote.new_client else promote.client end;
+    v_name := case coalesce(v_row.parent, v_row.id) when promote.client collate "C" then promote.new_client else promote.client end;
     v_row.id := v_name || substr(v_row.id, char_length(coalesce(v_row.parent, v_row.id)) + 1);
     v_row.parent := case when v_row.parent is not null then v_name end;
     v_row.token := nextval('fq.tokens');
@@ -64,7 +64,7 @@ begin
     update fq.clients c set "offset" = v_offset, token = default where c.id = v_row.id;
   end loop;
   insert into fq.failures (client, "offset", state, bucket, key, attempts, error, failed_at, retry_at, replay)
-  select case f.client when promote.client then promote.new_client else promote.client end,
+  select case f.client when promote.client collate "C" then promote.new_client else promote.client end,
          f."offset", f.state, f.bucket, f.key, f.attempts, f.error, f.failed_at, f.retry_at, f.replay
     from unnest(v_failures) f;
 

@@ -21,17 +21,17 @@ begin
   v_client := fq._client(balance.client);
 
   delete from fq.workers w
-   where w.client = balance.client
+   where w.client = balance.client collate "C"
      and w.worker in (select s.worker
                         from fq.workers s
-                       where s.client = balance.client
+                       where s.client = balance.client collate "C"
                          and s.expires_at <= fq._now()
                          for update skip locked);
 
   -- Who changes the client as a whole, such as fq.subscribe, has locked this and goes on to lock its segments: leave them
   -- for the next time. To skip those that are locked is not enough, since that waits after all for who locks a row just
   -- when another ends who changed it.
-  perform from fq.clients c where c.id = balance.client for share skip locked;
+  perform from fq.clients c where c.id = balance.client collate "C" for share skip locked;
   if not found then
     return query select l.* from fq._leases(balance.worker, balance.client) l;
     return;
@@ -41,13 +41,13 @@ begin
   with shares as (
     select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
       from fq.workers w
-     where w.client = balance.client
+     where w.client = balance.client collate "C"
   ), held as (
     select c.id, c.worker, s.share < row_number() over (partition by c.worker order by c.first_bucket) as excess
       from fq.clients c
       join shares s on s.worker = c.worker
-     where c.parent = balance.client
-        or c.id = balance.client and c.segments = 1
+     where c.parent = balance.client collate "C"
+        or c.id = balance.client collate "C" and c.segments = 1
   ), changed as (
     select c.id, held.excess
       from fq.clients c
@@ -65,8 +65,8 @@ begin
     select (shares.share - (select count(*) from fq._leases(balance.worker, balance.client)))::integer
       from (select w.worker, fq._share(v_client.segments, count(*) over (), row_number() over (order by w.worker)) as share
               from fq.workers w
-             where w.client = balance.client) shares
-     where shares.worker = balance.worker
+             where w.client = balance.client collate "C") shares
+     where shares.worker = balance.worker collate "C"
   );
 
   for v_claim in 1 .. coalesce(v_lacking, 0) loop

@@ -4,7 +4,7 @@ create or replace function fq.claim_segment(client text, worker text, lease inte
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_segment text;
+  v_segment text collate "C";
 begin
   perform fq._check_undivided(fq._client(claim_segment.client)),
           fq._check_detached(fq._client(claim_segment.client)),

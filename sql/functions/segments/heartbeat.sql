@@ -9,9 +9,9 @@ begin
 
   -- Those that it holds a segment of too, should they have forgotten it.
   perform fq._register(held.client, heartbeat.worker, heartbeat.lease)
-     from (select w.client from fq.workers w where w.worker = heartbeat.worker
+     from (select w.client from fq.workers w where w.worker = heartbeat.worker collate "C"
            union
-           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker
+           select coalesce(c.parent, c.id) from fq.clients c where c.worker = heartbeat.worker collate "C"
            order by 1) held;
 
   return query select l.* from fq._leases(heartbeat.worker) l;

@@ -10,7 +10,7 @@ begin
      set worker = null,
          give_back_by = null,
          token = default
-   where c.id = release_segment.client
+   where c.id = release_segment.client collate "C"
      and c.token = release_segment.token
      and c.worker is not null;
 

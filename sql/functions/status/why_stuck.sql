@@ -34,7 +34,7 @@ begin
       left join pg_stat_activity a on a.pid = l.pid
       left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
       left join pg_prepared_xacts p on p.transaction = t.transactionid
-     where (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics))
+     where (c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics))
        and l.pid is distinct from pg_backend_pid();
 
   return query
@@ -48,7 +48,7 @@ begin
       left join fq.workers w on w.client = coalesce(c.parent, c.id) and w.worker = c.worker
      where c.segments = 1
        and (c.paused or c.worker is not null and exists (select from fq._next_to_do(c, fq._stable_offset(c.topics))))
-       and (c.topics is null or why_stuck.topic is null or why_stuck.topic = any (c.topics));
+       and (c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics));
 
   return query
     select 'failure', f.client::text, null::integer, null::text, null::text, f.state, f.failed_at, f.error,
@@ -57,7 +57,7 @@ begin
       join fq.events e on e."offset" = f."offset"
      where (f.state = 'blocking' or f.state in ('parked', 'dead') and f.key is not null)
        and f.error is not null
-       and (why_stuck.topic is null or e.topic = why_stuck.topic);
+       and (why_stuck.topic is null or e.topic = why_stuck.topic collate "C");
 end;
 $$;
 

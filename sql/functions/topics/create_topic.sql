@@ -12,7 +12,7 @@ declare
   v_topic fq.topics;
 begin
   perform fq._check_name('topic', create_topic.topic);
-  if create_topic.notify not in ('armed', 'always', 'off') then
+  if create_topic.notify collate "C" not in ('armed', 'always', 'off') then
     raise exception 'notify must not be "%"', create_topic.notify
       using errcode = '22023',
             hint = 'Give "armed", "always" or "off".';

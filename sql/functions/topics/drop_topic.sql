@@ -14,8 +14,8 @@ begin
     v_last := (
       select e."offset"
         from fq.events e
-       where (e.topic, e."offset") >= (drop_topic.topic, 0)
-         and (e.topic, e."offset") <= (drop_topic.topic, 9223372036854775807)
+       where (e.topic, e."offset") >= (drop_topic.topic collate "C", 0)
+         and (e.topic, e."offset") <= (drop_topic.topic collate "C", 9223372036854775807)
        order by e.topic desc, e."offset" desc
        limit 1
     );
@@ -25,7 +25,7 @@ begin
       from fq.clients c
      where c."offset" < v_last
        and c.segments = 1
-       and (c.topics is null or drop_topic.topic = any (c.topics))
+       and (c.topics is null or drop_topic.topic collate "C" = any (c.topics))
      order by c.id
      limit 1;
     if found then
@@ -41,34 +41,34 @@ begin
      from (select distinct f.client
              from fq.failures f
              join fq.events e on e."offset" = f."offset"
-            where e.topic = drop_topic.topic
+            where e.topic = drop_topic.topic collate "C"
             order by f.client) failed;
   update fq.failures f
      set retry_at = fq._now()
     from fq.failures gone
     join fq.events e on e."offset" = gone."offset"
-   where e.topic = drop_topic.topic
+   where e.topic = drop_topic.topic collate "C"
      and f.client = gone.client
      and f.key = gone.key
      and f.state = 'parked'
      and f.error is null;
-  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic;
+  delete from fq.failures f using fq.events e where e."offset" = f."offset" and e.topic = drop_topic.topic collate "C";
 
   -- A stream that begins at this moment is kept with its event.
-  perform from fq.streams s where s.topic = drop_topic.topic order by s.key for update;
-  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic;
-  delete from fq.types t where t.topic = drop_topic.topic;
+  perform from fq.streams s where s.topic = drop_topic.topic collate "C" order by s.key for update;
+  delete from fq.event_ids i using fq.events e where e."offset" = i."offset" and e.topic = drop_topic.topic collate "C";
+  delete from fq.types t where t.topic = drop_topic.topic collate "C";
   perform set_config('fq.drop_topic', pg_current_xact_id()::text, true);
-  delete from fq.events e where e.topic = drop_topic.topic;
+  delete from fq.events e where e.topic = drop_topic.topic collate "C";
   get diagnostics v_events = row_count;
   perform set_config('fq.drop_topic', '', true);
   delete from fq.streams s
-   where s.topic = drop_topic.topic
+   where s.topic = drop_topic.topic collate "C"
      and not exists (
        select from fq.events e where e.topic = s.topic and e.key = s.key and e.version = s.version
      );
 
-  delete from fq.topics t where t.topic = drop_topic.topic;
+  delete from fq.topics t where t.topic = drop_topic.topic collate "C";
 
   return v_events;
 end;

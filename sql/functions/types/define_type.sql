@@ -11,7 +11,7 @@ create or replace function fq.define_type(
 as $$
 declare
   v_problem text;
-  v_kind    text;
+  v_kind    text collate "C";
   v_type    fq.types;
 begin
   perform fq._check_name('topic', define_type.topic), fq._check_name('type', define_type.type);
@@ -19,7 +19,7 @@ begin
   v_problem := case
     when jsonb_typeof(define_type.fields) <> 'object' then format('fields must be a JSON object, but is %s', jsonb_typeof(define_type.fields))
     when define_type.fields is not null then (
-      select min(format('field "%s" is of no known kind', f.key))
+      select min(format('field "%s" is of no known kind', f.key) collate "C")
         from jsonb_each(define_type.fields) f
        where coalesce(f.value #>> '{}', '') !~ '^(string|number|boolean|object|array|any)\??$'
     )

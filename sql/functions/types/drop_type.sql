@@ -6,7 +6,7 @@ as $$
 begin
   perform fq._check_name('topic', drop_type.topic), fq._check_name('type', drop_type.type);
 
-  delete from fq.types t where t.topic = drop_type.topic and t.type = drop_type.type;
+  delete from fq.types t where t.topic = drop_type.topic collate "C" and t.type = drop_type.type collate "C";
 
   return found;
 end;

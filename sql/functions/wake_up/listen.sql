@@ -18,13 +18,13 @@ begin
     v_topics := array[listen.topic];
   elsif listen.client is not null then
     perform fq._check_name('client', listen.client);
-    v_topics := (select c.topics from fq.clients c where c.id = listen.client);
+    v_topics := (select c.topics from fq.clients c where c.id = listen.client collate "C");
   end if;
 
   listen fq_events;
 
   foreach v_topic in array coalesce(v_topics, array[null]) loop
-    v_lock := coalesce(hashtext(v_topic), 0);
+    v_lock := coalesce(hashtext(v_topic collate "C"), 0);
     if not exists (
       select
         from fq._locks l

@@ -8,7 +8,7 @@ declare
   v_client fq.clients;
   v_stable bigint;
   v_all    bigint;
-  v_given  text;
+  v_given  text collate "C";
 begin
   perform fq._check_names('clients', ready.clients),
           fq._check_isolation();
@@ -17,7 +17,7 @@ begin
 
   for v_asked in
     select asked.id, c as client
-      from (select distinct id from unnest(ready.clients) id) asked
+      from (select distinct id collate "C" as id from unnest(ready.clients) id) asked
       left join fq.clients c on c.id = asked.id or c.parent = asked.id
      order by asked.id
   loop

@@ -15,7 +15,7 @@ begin
       from fq._locks l
      where l.pid = pg_backend_pid()
        and l.class = 1718747137
-       and (unlisten.topic is null or l.object = hashtext(unlisten.topic) & 4294967295)
+       and (unlisten.topic is null or l.object = hashtext(unlisten.topic collate "C") & 4294967295)
   loop
     perform pg_advisory_unlock_shared(1718747137, v_topic), pg_advisory_unlock_shared(1718747136, 0);
   end loop;
