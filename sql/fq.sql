@@ -38,6 +38,8 @@ begin;
 -- Inner parts: the time, and checks of arguments
 \ir views/_locks.sql
 \ir functions/internal/_now.sql
+\ir functions/internal/_deadline.sql
+\ir functions/internal/_patiently.sql
 \ir functions/internal/_check_name.sql
 \ir functions/internal/_check_names.sql
 \ir functions/internal/_check_max_events.sql
@@ -111,6 +113,8 @@ begin;
 
 -- Inner parts: what an append that is not the usual one passes through
 \ir functions/internal/_bucket.sql
+\ir functions/internal/_is_attended.sql
+\ir functions/internal/_check_attached.sql
 \ir functions/internal/_topic.sql
 \ir functions/internal/_type.sql
 \ir functions/internal/_check_log.sql

@@ -15,7 +15,7 @@ create sequence if not exists fq.watched;
 do $$ begin perform nextval('fq.watched') where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Stands at 1 while no topic always notifies or has its events checked. From then on appenders look at fq.topics.';
+  'Stands at 1 while no topic always notifies or has its events checked, and no client was ever attached. From then on appenders look.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';

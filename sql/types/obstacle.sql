@@ -19,7 +19,7 @@ $$;
 comment on type fq.obstacle is
   'What holds back readers.';
 comment on column fq.obstacle.what is
-  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused.';
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "trigger": one that is attached, but its trigger is missing or disabled: nothing is appended.';
 comment on column fq.obstacle.client is
   'The client that is held back; null for an append, which holds back all readers of the topic.';
 comment on column fq.obstacle.pid is

@@ -49,6 +49,9 @@ begin
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
 
+  if v_new and pg_sequence_last_value('fq.watched') is distinct from 1 then
+    perform fq._check_attached();
+  end if;
   if v_new and not fq._is_quiet() then
     v_topic := fq._topic(event.topic);
     v_tell := v_topic.notify = 'always'

@@ -20,9 +20,10 @@ begin
             hint = format('A part of the log was restored or copied without its sequence. Let that go on behind it: select setval(''fq.events_offset_seq'', %s);', v_last);
   end if;
 
+  perform fq._check_attached();
   return fq._end();
 end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that the log has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
+  'Refuse to append with QF006 where a subscription brings the events, with QF021 where the sequence would give offsets again that the log has, and with QF022 what an attached client would miss. Gives the end of the log. A session looks once, and again when the sequence was set back.';

@@ -32,6 +32,7 @@ begin
   end if;
 
   if not v_restoring then
+    perform fq._check_attached();
     v_end := fq._end();
     if event."offset" = v_end + 1 then
       perform nextval('fq.events_offset_seq');
