@@ -205,6 +205,7 @@ begin;
 -- See what goes on
 \ir views/client_status.sql
 \ir views/topic_status.sql
+\ir views/listeners.sql
 \ir functions/status/why_stuck.sql
 
 -- Settings of a topic

@@ -16,7 +16,7 @@ begin
       using errcode = 'QF003',
             hint = 'Give the offset up to which the events were read that the decision stands on.';
   end if;
-  perform fq._check_isolation();
+  perform fq._check_isolation(appending => true);
 
   perform fq._lock_condition(v_patterns, documents);
   perform fq._check_condition(v_patterns, after);
