@@ -100,7 +100,7 @@ $$;
 comment on type fq.obstacle is
   'What holds back readers.';
 comment on column fq.obstacle.what is
-  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "cursor": one that stands beyond the end of the log; "sequence": one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another one, which fires behind that of fq.';
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "attached": one that is attached, but its trigger is missing or disabled: nothing is appended; "cursor": one that stands beyond the end of the log; "sequence": one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another one, which fires behind that of fq.';
 comment on column fq.obstacle.client is
   'The client that is held back; null for an append, which holds back all readers of the topic.';
 comment on column fq.obstacle.pid is
@@ -156,7 +156,7 @@ create sequence if not exists fq.watched;
 do $$ begin perform setval('fq.watched', 4294967296) where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Its value has a bit for each topic that always notifies or has its events checked: of these, appenders look at fq.topics.';
+  'Its value has a bit for each topic that always notifies or has its events checked, and one for attached clients: only of these do appenders look at fq.topics and fq.clients.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';
@@ -320,6 +320,7 @@ with (fillfactor = 50);
 
 create index if not exists clients_parent on fq.clients (parent, first_bucket) where parent is not null;
 create index if not exists clients_worker on fq.clients (worker) where worker is not null;
+create index if not exists clients_attached on fq.clients (id) where handler is not null;
 
 comment on table fq.clients is
   'Every named cursor over the log. A client that is divided has a row of settings and a row, a cursor, for each segment.';
@@ -492,7 +493,9 @@ $fq$],
     ('QF018', 'client_attached',
      'a client is attached, so that it has no cursor that could be moved'),
     ('QF021', 'offset_repeated',
-     'the sequence would give offsets again that the log or its clients have reached');
+     'the sequence would give offsets again that the log or its clients have reached'),
+    ('QF022', 'trigger_missing',
+     'an attached client would miss what is appended');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';
@@ -527,6 +530,77 @@ return coalesce(nullif(current_setting('fq.now', true), '')::timestamptz, clock_
 
 comment on function fq._now() is
   'The time that leases and retries go by. The setting fq.now overrides it, so that tests need not sleep.';
+$fq$],
+    array['functions/internal/_deadline.sql', $fq$create or replace function fq._deadline(timeout interval)
+  returns timestamptz
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return least(
+    clock_timestamp() + timeout,
+    -- What is left of it is for a last look.
+    statement_timestamp() + nullif(current_setting('statement_timeout')::interval, '0') * 0.8
+  );
+end;
+$$;
+
+comment on function fq._deadline(interval) is
+  'Until when a statement may wait: for this long (null: for ever), but not until its statement_timeout cancels it.';
+$fq$],
+    array['functions/internal/_patiently.sql', $fq$create or replace function fq._patiently(statements text[], "table" oid, mode text)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_timeout   constant text := current_setting('lock_timeout');
+  v_until     constant timestamptz := least(
+                fq._deadline(nullif(v_timeout::interval, '0')),
+                now() + nullif(current_setting('transaction_timeout', true)::interval, '0') * 0.8);
+  v_window    interval;
+  v_statement text;
+  v_others    text;
+begin
+  loop
+    begin
+      -- Who waits for a table has all others wait that come for it, so not for long.
+      v_window := least(interval '100 ms', v_until - clock_timestamp());
+      perform set_config('lock_timeout', greatest(extract(epoch from v_window) * 1000, 1)::integer::text, true);
+      foreach v_statement in array statements loop
+        execute v_statement;
+      end loop;
+      perform set_config('lock_timeout', v_timeout, true);
+      return;
+    exception
+      when lock_not_available then
+        null;
+    end;
+
+    if clock_timestamp() >= v_until then
+      v_others := (
+        select string_agg(distinct coalesce('session ' || l.pid, format('prepared transaction "%s"', p.gid)), ', ')
+          from pg_locks l
+          left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
+          left join pg_prepared_xacts p on p.transaction = t.transactionid
+         where l.relation = _patiently."table"
+           and l.database = (select d.oid from pg_database d where d.datname = current_database())
+           and l.granted
+           and l.pid is distinct from pg_backend_pid()
+           and (_patiently.mode = 'access exclusive' or l.mode not in ('AccessShareLock', 'RowShareLock'))
+      );
+      raise exception 'table % cannot be locked now: % is in the way', "table"::regclass, coalesce(v_others, 'another session')
+        using errcode = '55P03',
+              hint = 'Let it end its transaction, or end it with pg_terminate_backend; with a longer lock_timeout or statement_timeout this waits longer.';
+    end if;
+    -- Has let go of everything.
+    perform pg_sleep(0.05 + random() * 0.1);
+  end loop;
+end;
+$$;
+
+comment on function fq._patiently(text[], oid, text) is
+  'Run statements that wait for a table, all of them or none, and try again until they go through: others who come for the table meanwhile pass. table, mode: what is locked. Raises 55P03 and names who is in the way when the lock_timeout of the caller is over, or most of its statement_timeout.';
 $fq$],
     array['functions/internal/_check_name.sql', $fq$create or replace function fq._check_name(parameter text, name text)
   returns void
@@ -653,7 +727,7 @@ $$;
 comment on function fq._check_filter(text, jsonb) is
   'A filter as an array of patterns, or 22023 for what is none, calling it what the parameter is called.';
 $fq$],
-    array['functions/internal/_check_isolation.sql', $fq$create or replace function fq._check_isolation()
+    array['functions/internal/_check_isolation.sql', $fq$create or replace function fq._check_isolation(appending boolean default false)
   returns void
   language plpgsql
   stable
@@ -663,13 +737,18 @@ begin
   if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
     raise exception 'events cannot be read in a % transaction', upper(current_setting('transaction_isolation') collate "C")
       using errcode = 'QF001',
-            hint = 'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.';
+            hint = 'Its snapshot may be older than events that are due. '
+                   || case
+                        when appending then 'Append with a condition in a transaction of its own'
+                        else 'Fetch first, in a transaction of its own, then open the strict one that handles them'
+                      end
+                   || ': begin isolation level read committed; or set default_transaction_isolation = ''read committed''.';
   end if;
 end;
 $$;
 
-comment on function fq._check_isolation() is
-  'Refuse with QF001 to read events where the next statement would get no new snapshot.';
+comment on function fq._check_isolation(boolean) is
+  'Refuse with QF001 to read events where the next statement would get no new snapshot. appending: for the condition of an append.';
 $fq$],
     array['functions/internal/_check_event.sql', $fq$create or replace function fq._check_event(topic text, payload jsonb, type text, key text, headers jsonb)
   returns void
@@ -819,10 +898,26 @@ $fq$],
   language sql
   immutable
   parallel safe
-return 1::bigint << (hashtext(topic collate "C") & 31);
+return case when topic is null then 8589934592 else 1::bigint << (hashtext(topic collate "C") & 31) end;
 
 comment on function fq._watch_bit(text) is
-  'What a topic sets in the value of the sequence fq.watched when it always notifies or its events are checked. Topics that share a bit only cost each other a look at fq.topics.';
+  'What a topic sets in the value of the sequence fq.watched when it always notifies or its events are checked; null: what stands for attached clients. Topics that share a bit only cost each other a look at fq.topics.';
+$fq$],
+    array['functions/internal/_mark_watched.sql', $fq$create or replace function fq._mark_watched(topic text)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- One at a time, lest a bit gets lost. Not until the end of the transaction: others configure topics, too.
+  perform pg_advisory_lock(26225, 1);
+  perform setval('fq.watched', pg_sequence_last_value('fq.watched') | fq._watch_bit(topic));
+  perform pg_advisory_unlock(26225, 1);
+end;
+$$;
+
+comment on function fq._mark_watched(text) is
+  'Let appenders know that a topic always notifies or has its events checked, or (null) that a client was attached.';
 $fq$],
     array['functions/internal/_is_quiet.sql', $fq$create or replace function fq._is_quiet(topic text)
   returns boolean
@@ -830,7 +925,7 @@ $fq$],
   volatile
 -- The second line tries the lock that all listeners share, and gives it back in the same expression, so that two
 -- appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') & fq._watch_bit(topic) = 0
+return pg_sequence_last_value('fq.watched') & (fq._watch_bit(topic) | fq._watch_bit(null)) = 0
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
 comment on function fq._is_quiet(text) is
@@ -1124,7 +1219,10 @@ $fq$],
   language sql
   immutable
   parallel safe
-return hashtextextended(coalesce(client.parent, client.id) collate "C", 26226);
+-- A string, as in fq._wants.
+as $$
+  select pg_catalog.hashtextextended(coalesce(client.parent, client.id) collate pg_catalog."C", 26226)
+$$;
 
 comment on function fq._work_lock(fq.clients) is
   'Key of the advisory lock that the transactions share which fetched for a client or a segment of it with a token.';
@@ -1374,16 +1472,24 @@ $fq$],
   language sql
   stable
   parallel safe
-return event.bucket >= client.first_bucket
-  and event.bucket <= client.last_bucket
-  and (client.topics is null or event.topic = any (client.topics))
-  and (client.types is null or event.type = any (client.types))
-  and (client.exclude_types is null or event.type is null or event.type <> all (client.exclude_types))
-  and (client.done is null or event."offset" > client.done[event.bucket - client.first_bucket + 1])
-  and (
-    patterns is null
-    or fq._to_document(event.topic, event.type, event.key, event.payload, event.headers) @> any (patterns)
-  );
+-- A string: with a body that is parsed when it is created, no column could be added to the tables. So the path is the
+-- caller's, and every name is qualified.
+as $$
+  select event.bucket operator(pg_catalog.>=) client.first_bucket
+    and event.bucket operator(pg_catalog.<=) client.last_bucket
+    and (client.topics is null or event.topic operator(pg_catalog.=) any (client.topics))
+    and (client.types is null or event.type operator(pg_catalog.=) any (client.types))
+    and (client.exclude_types is null or event.type is null or event.type operator(pg_catalog.<>) all (client.exclude_types))
+    and (
+      client.done is null
+      or event."offset" operator(pg_catalog.>)
+           client.done[event.bucket operator(pg_catalog.-) client.first_bucket operator(pg_catalog.+) 1]
+    )
+    and (
+      patterns is null
+      or fq._to_document(event.topic, event.type, event.key, event.payload, event.headers) operator(pg_catalog.@>) any (patterns)
+    )
+$$;
 
 comment on function fq._wants(fq.clients, jsonb[], fq.events) is
   'Whether a client reads an event. patterns: those of its filter, of which the event must contain one; null for none.';
@@ -2579,7 +2685,7 @@ declare
   v_patterns constant jsonb := fq._check_filter('unless', "unless");
   v_after    bigint := coalesce(after, -1);
 begin
-  perform fq._check_isolation();
+  perform fq._check_isolation(appending => true);
 
   if after_position is not null then
     v_after := fq._check_position(after_position, v_patterns);
@@ -2650,6 +2756,47 @@ return coalesce(get_byte(sha256(convert_to(key, 'UTF8')), 0), 0)::smallint;
 
 comment on function fq._bucket(text) is
   'The share of a key, 0 to 255; 0 for none. Stored with every event, so it must never change.';
+$fq$],
+    array['functions/internal/_is_attended.sql', $fq$create or replace function fq._is_attended(client text)
+  returns boolean
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select
+      from pg_trigger t
+     where t.tgrelid = 'fq.events'::regclass
+       and t.tgname = ('attend ' || md5(client)) collate "C"
+       and t.tgenabled in ('A', case current_setting('session_replication_role') when 'replica' then 'R' else 'O' end)
+  );
+end;
+$$;
+
+comment on function fq._is_attended(text) is
+  'Whether appends in this session call a handler for a client: whether its trigger is there, and enabled.';
+$fq$],
+    array['functions/internal/_check_attached.sql', $fq$create or replace function fq._check_attached()
+  returns void
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_client fq.clients;
+begin
+  select c.* into v_client from fq.clients c where c.handler is not null and not fq._is_attended(c.id) order by c.id limit 1;
+
+  if found then
+    raise exception 'events cannot be appended: client "%" is attached, but its trigger on fq.events is missing or disabled', v_client.id
+      using errcode = 'QF022',
+            hint = format('Nothing is lost. Make it anew: select fq.attach(%L, %L); or let the client fetch: select fq.detach(%L).', v_client.id, v_client.handler, v_client.id);
+  end if;
+end;
+$$;
+
+comment on function fq._check_attached() is
+  'Refuse to append with QF022 what an attached client would miss. A dump of an extension leaves its triggers out.';
 $fq$],
     array['functions/internal/_topic.sql', $fq$create or replace function fq._topic(topic text)
   returns fq.topics
@@ -2726,7 +2873,7 @@ end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that an event or a cursor has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
+  'Refuse to append with QF006 where a subscription brings the events and with QF021 where the sequence would give offsets again that an event or a cursor has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
 $fq$],
     array['functions/internal/_begin_import.sql', $fq$create or replace function fq._begin_import(first bigint)
   returns bigint
@@ -2813,6 +2960,7 @@ begin
         using errcode = '428C9',
               hint = 'Insert events whose offsets are so far apart in several transactions, or leave them out: fq draws them.';
     end if;
+    perform fq._check_attached();
     v_end := fq._end();
     if event."offset" = v_end + 1 then
       perform nextval('fq.events_offset_seq');
@@ -2874,6 +3022,9 @@ begin
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
 
+  if v_new and coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(null) <> 0, true) then
+    perform fq._check_attached();
+  end if;
   if v_new and fq._is_quiet(event.topic) is not true then
     v_topic := coalesce(v_topic, fq._topic(event.topic));
     v_tell := v_topic.notify = 'always'
@@ -3328,43 +3479,34 @@ as $$
 begin
   -- What appenders do says the trigger, whatever has become of the row.
   return (fq._client(client)).handler is not null
-    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = ('attend ' || md5(client)) collate "C");
+    or fq._is_attended(client);
 end;
 $$;
 
 comment on function fq._is_attached(text) is
   'Whether appenders call a handler for a client, or should.';
 $fq$],
-    array['functions/internal/_stop_appends.sql', $fq$create or replace function fq._stop_appends(client text, readers boolean)
+    array['functions/internal/_stop_appends.sql', $fq$create or replace function fq._stop_appends(client text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  loop
-    begin
-      if readers then
-        lock table fq.events in access exclusive mode;
-      else
-        lock table fq.events in share row exclusive mode;
-      end if;
-      -- Who has the client may be about to look at events, or to append: waits for nobody with the table in its hands.
-      perform from fq.clients c where c.id = client collate "C" for no key update skip locked;
-      if found or not exists (select from fq.clients c where c.id = client collate "C") then
-        return;
-      end if;
-      raise sqlstate 'FQ001';
-    exception
-      when sqlstate 'FQ001' then
-        -- Has let go of the table.
-        perform pg_sleep(0.01);
-    end;
-  end loop;
+  perform fq._patiently(
+    array[
+      format('select fq._quiesce(fq._client(%L))', client),
+      'lock table fq.events in share row exclusive mode',
+      -- Who has the row may be about to append: waits for nobody with the table in its hands.
+      format('select from fq.clients c where c.id = %L for no key update nowait', client)
+    ],
+    'fq.events'::regclass,
+    'share row exclusive'
+  );
 end;
 $$;
 
-comment on function fq._stop_appends(text, boolean) is
-  'Wait for every append that is undecided, and hold back the next ones until the transaction ends, with the row of a client. readers: those too, as dropping a trigger asks for.';
+comment on function fq._stop_appends(text) is
+  'Wait for every append that is undecided and for who is at work on a client, and hold them back until the transaction ends.';
 $fq$],
     array['functions/internal/_attach.sql', $fq$create or replace function fq._attach(client text, handler text, "offset" bigint)
   returns void
@@ -3558,10 +3700,7 @@ $fq$],
 as $$
 begin
   if new.notify = 'always' or new.checked then
-    -- One at a time, lest a bit gets lost. Not until the end of the transaction: others configure topics, too.
-    perform pg_advisory_lock(26225, 1);
-    perform setval('fq.watched', pg_sequence_last_value('fq.watched') | fq._watch_bit(new.topic));
-    perform pg_advisory_unlock(26225, 1);
+    perform fq._mark_watched(new.topic);
   end if;
   return null;
 end;
@@ -3914,7 +4053,8 @@ begin
     return next v_fault;
   end if;
   v_watched := pg_sequence_last_value('fq.watched');
-  v_bits := (select coalesce(bit_or(fq._watch_bit(t.topic)), 0) from fq.topics t where t.notify = 'always' or t.checked);
+  v_bits := (select coalesce(bit_or(fq._watch_bit(t.topic)), 0) from fq.topics t where t.notify = 'always' or t.checked)
+    | case when exists (select from fq.clients c where c.handler is not null) then fq._watch_bit(null) else 0 end;
   if v_watched & v_bits is distinct from v_bits then
     v_fault.query := 'sequence fq.watched does not say which topics always notify or have their events checked';
     v_fault.advice := format('select setval(''fq.watched'', %s)', coalesce(v_watched, 4294967296) | v_bits);
@@ -5136,6 +5276,7 @@ declare
   v_number   integer;
   v_busy     boolean;
   v_pause    interval := interval '2 ms';
+  v_until    constant timestamp with time zone := least(run.until, fq._deadline(null));
 begin
   perform fq._check_name('client', run.client), fq._check_max_events(run.max_events), fq._handler(run.handler);
   if run.max_total operator(pg_catalog.<) 1 then
@@ -5167,11 +5308,12 @@ begin
       commit;
       run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
       v_busy := v_busy or coalesce(v_number, -1) operator(pg_catalog.<>) 0;
-      exit when run.handled operator(pg_catalog.>=) run.max_total;
+      exit when run.handled operator(pg_catalog.>=) run.max_total
+        or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
     end loop;
 
     exit when run.handled operator(pg_catalog.>=) run.max_total
-      or pg_catalog.clock_timestamp() operator(pg_catalog.>=) run.until;
+      or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
     if v_busy then
       v_pause := interval '2 ms';
       continue;
@@ -5190,7 +5332,7 @@ end;
 $$;
 
 comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
-  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';
+  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Ends, too, when four fifths of statement_timeout are over, rather than be cancelled with a batch in its hands. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';
 $fq$],
     array['functions/handlers/attach.sql', $fq$create or replace function fq.attach(client text, handler text)
   returns fq.clients
@@ -5206,16 +5348,17 @@ declare
 begin
   perform fq._check_isolation(),
           fq._check_log();
-  perform fq._quiesce(fq._client(attach.client));
   -- What there is now is handled here, and what comes after by the trigger.
-  perform fq._stop_appends(attach.client, readers => false);
+  perform fq._stop_appends(attach.client);
   v_client := fq._client(attach.client);
   if v_client.worker is not null and not fq._is_leased(v_client) then
     perform fq._evict(v_client);
     v_client := fq._client(attach.client);
   end if;
+  if fq._is_attended(v_client.id) then
+    perform fq._check_detached(v_client);
+  end if;
   perform fq._check_undivided(v_client),
-          fq._check_detached(v_client),
           fq._check_token(v_client.id, v_client, null, null);
   if exists (select from fq.failures f where f.client operator(pg_catalog.=) v_client.id) then
     raise exception 'client "%" cannot be attached: it has events that failed', v_client.id
@@ -5224,6 +5367,10 @@ begin
   end if;
 
   v_end := fq._end();
+  if v_client.handler is not null then
+    -- It was attached, and nothing has been appended since its trigger is missing: see fq._check_attached.
+    v_client."offset" := v_end;
+  end if;
   loop
     v_events := array(select e from fq._wanted_events(v_client, v_end, 1000) e);
     if pg_catalog.cardinality(v_events) operator(pg_catalog.>) 0 then
@@ -5242,6 +5389,8 @@ begin
   end loop;
 
   perform fq._attach(v_client.id, attach.handler, v_end);
+  -- Appenders make sure from now on that no trigger of this kind is missing.
+  perform fq._mark_watched(null);
   execute pg_catalog.format(
     'create or replace trigger %I after insert on fq.events referencing new table as new_events for each statement execute function fq._attend(%L, %L, %L)',
     'attend ' operator(pg_catalog.||) pg_catalog.md5(v_client.id),
@@ -5259,20 +5408,32 @@ end;
 $$;
 
 comment on function fq.attach(text, text) is
-  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF006 where a subscription brings the events, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached, QF021 where nothing can be appended; and what the handler raises.';
+  'Let every append call a handler in its own transaction from now on, so that the read model of this client is never behind. An append that the handler fails for, fails. First handles what the client has yet to handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. Waits for the appends that are under way, without making others wait for that, as long as lock_timeout and statement_timeout allow. Called again for a client whose trigger is missing, as after the restore of an extension, it makes it anew. client: one that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends, so let it write names with their schema, or set its own. Events of different transactions may be handled in another order than that of their offsets; those of one stream, or of whoever waits for another''s commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that has appended, QF006 where a subscription brings the events, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when it is attached, QF021 where nothing can be appended, 55P03 when somebody is in the way too long; and what the handler raises.';
 $fq$],
     array['functions/handlers/detach.sql', $fq$create or replace function fq.detach(client text)
   returns fq.clients
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_trigger constant text := 'attend ' || md5(detach.client);
 begin
   if fq._is_attached(detach.client) then
     -- All that there is by then, has been handled.
-    perform fq._stop_appends(detach.client, readers => true);
+    perform fq._stop_appends(detach.client);
     if fq._is_attached(detach.client) then
-      execute format('drop trigger if exists %I on fq.events', 'attend ' || md5(detach.client));
+      if fq._is_attended(detach.client) then
+        execute format('alter table fq.events disable trigger %I', v_trigger);
+      end if;
       perform fq._attach(detach.client, null, fq._end());
+      -- Nobody has to wait for it to go: it does nothing any more, and goes another time.
+      begin
+        lock table fq.events in access exclusive mode nowait;
+        execute format('drop trigger if exists %I on fq.events', v_trigger);
+      exception
+        when lock_not_available then
+          null;
+      end;
     end if;
   end if;
 
@@ -5281,7 +5442,7 @@ end;
 $$;
 
 comment on function fq.detach(text) is
-  'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist, QF004 in a transaction that has appended.';
+  'Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits for the appends that are under way, without making others wait for that, as long as lock_timeout and statement_timeout allow. client: one that exists; harmless when it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not exist, QF004 in a transaction that has appended, 55P03 when somebody is in the way too long.';
 $fq$],
     array['functions/replay/is_replay.sql', $fq$create or replace function fq.is_replay(client text, "offset" bigint)
   returns boolean
@@ -5455,7 +5616,7 @@ $fq$],
 -- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
 as $$
 declare
-  v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait_for.timeout;
+  v_until timestamp with time zone := fq._deadline(wait_for.timeout);
   v_pause interval := interval '2 ms';
 begin
   if wait_for."offset" is null then
@@ -5479,7 +5640,7 @@ end;
 $$;
 
 comment on procedure fq.wait_for(text, bigint, interval, text, boolean) is
-  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies beyond the end of the log, 2D000 inside a transaction block.';
+  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. Where statement_timeout is shorter, four fifths of that. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies beyond the end of the log, 2D000 inside a transaction block.';
 $fq$],
     array['views/client_status.sql', $fq$create or replace view fq.client_status (
   client, segments, "offset", stable_offset, events_behind, seconds_behind, events_per_second, caught_up_at,
@@ -5503,7 +5664,7 @@ $fq$],
          coalesce(failures.retrying, 0),
          coalesce(failures.parked, 0),
          coalesce(failures.dead, 0),
-         failures.last_error,
+         case when c.handler is not null and not fq._is_attended(c.id) then 'its trigger on fq.events is missing or disabled' else failures.last_error end,
          failures.last_failed_at
     from fq.clients c
     join (
@@ -5568,7 +5729,7 @@ comment on column fq.client_status.handler is 'The handler that appenders call f
 comment on column fq.client_status.retrying is 'How many events have failed and will be tried again.';
 comment on column fq.client_status.parked is 'How many events wait for an earlier one of their key.';
 comment on column fq.client_status.dead is 'How many events it gave up on.';
-comment on column fq.client_status.last_error is 'What went wrong last, of those; null for nothing.';
+comment on column fq.client_status.last_error is 'What went wrong last, of those; or that the trigger of an attached client is missing; null for nothing.';
 comment on column fq.client_status.last_failed_at is 'When; null for never.';
 $fq$],
     array['views/topic_status.sql', $fq$create or replace view fq.topic_status (topic, notify, last_offset, stable_offset, undecided) as
@@ -5598,6 +5759,45 @@ comment on column fq.topic_status.notify is 'When an append to it sends a NOTIFY
 comment on column fq.topic_status.last_offset is 'Its last event; null when it has none.';
 comment on column fq.topic_status.stable_offset is 'Up to where its readers are given events.';
 comment on column fq.topic_status.undecided is 'How many transactions have appended to it, or to topics unknown, and are undecided: fq.why_stuck tells which.';
+$fq$],
+    array['views/listeners.sql', $fq$create or replace view fq.listeners (pid, application, client_addr, backend_start, state, state_change, topics) as
+  with recursive topics (topic) as (
+    (select e.topic from fq.events e order by e.topic limit 1)
+    union all
+    select (select e.topic from fq.events e where e.topic > t.topic order by e.topic limit 1)
+      from topics t
+     where t.topic is not null
+  ),
+  known (topic) as (
+    select t.topic from topics t where t.topic is not null
+    union
+    select t.topic from fq.topics t
+    union
+    select unnest(c.topics) from fq.clients c
+  )
+  select l.pid,
+         a.application_name collate "C",
+         a.client_addr,
+         a.backend_start,
+         a.state collate "C",
+         a.state_change,
+         case when not bool_or(l.object = 0) then array_agg(k.topic order by k.topic) end
+    from fq._locks l
+    left join pg_catalog.pg_stat_activity a on a.pid = l.pid
+    -- The lock knows the topic by its hash only.
+    left join known k on hashtext(k.topic) & 4294967295 = l.object
+   where l.class = 1718747137
+   group by l.pid, a.application_name, a.client_addr, a.backend_start, a.state, a.state_change;
+
+comment on view fq.listeners is
+  'The sessions that listen, for which appends send a NOTIFY. One that belongs to nobody any more, as fq.listen through a pooler in transaction mode leaves behind, is ended with: select pg_terminate_backend(pid).';
+comment on column fq.listeners.pid is 'The session.';
+comment on column fq.listeners.application is 'What it calls itself; null, as what follows, for who may not see other roles in pg_stat_activity.';
+comment on column fq.listeners.client_addr is 'Where it comes from, such as the address of a pooler; null for a socket of this machine.';
+comment on column fq.listeners.backend_start is 'Since when it is connected.';
+comment on column fq.listeners.state is 'What it does, as in pg_stat_activity.';
+comment on column fq.listeners.state_change is 'Since when; one that sleeps for long has not looked at events since.';
+comment on column fq.listeners.topics is 'The topics that it listens to, with null for one that nobody has appended to, configured or subscribed to; null for all topics.';
 $fq$],
     array['functions/status/why_stuck.sql', $fq$create or replace function fq.why_stuck(topic text default null)
   returns setof fq.obstacle
@@ -5665,11 +5865,18 @@ begin
       from fq._faults() f
       left join fq.clients c on c.id = f.client
      where c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics);
+
+  return query
+    select 'attached', c.id::text, null::integer, null::text, null::text, null::text, null::timestamptz, null::text,
+           format('select fq.attach(%L, %L), or fq.detach(%L)', c.id, c.handler, c.id)
+      from fq.clients c
+     where c.handler is not null
+       and not fq._is_attended(c.id);
 end;
 $$;
 
 comment on function fq.why_stuck(text) is
-  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, pauses, cursors beyond the end of the log; and triggers and sequences that are not as they should be, which installing mends. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, pauses, attached clients whose trigger is missing, for which every append is refused, cursors beyond the end of the log; and triggers and sequences that are not as they should be, which installing mends. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
 $fq$],
     array['functions/topics/create_topic.sql', $fq$create or replace function fq.create_topic(
   topic            text,
@@ -5921,6 +6128,7 @@ declare
   v_key     text[] := capture_table.key;
   v_unknown text;
   v_trigger record;
+  v_creates text[];
 begin
   perform fq._check_name('topic', v_topic),
           fq._check_names('key', capture_table.key),
@@ -5967,7 +6175,7 @@ begin
                    ('delete', 'referencing old table as old_rows'),
                    ('truncate', '')) t (operation, rows)
   loop
-    execute format(
+    v_creates := v_creates || format(
       'create or replace trigger fq_capture_%1$s after %1$s on %2$s %3$s for each statement execute function fq._capture(%4$L, %5$L, %6$L, %7$L)',
       v_trigger.operation,
       v_name,
@@ -5978,6 +6186,7 @@ begin
       coalesce(capture_table.condition, '')
     );
   end loop;
+  perform fq._patiently(v_creates, v_table, 'share row exclusive');
 
   return v_topic;
 end;
@@ -5993,7 +6202,7 @@ $fq$],
 as $$
 declare
   v_trigger record;
-  v_found   boolean := false;
+  v_drops   text[];
 begin
   for v_trigger in
     select fq._table_name(t.tgrelid) as name, t.tgname
@@ -6002,11 +6211,13 @@ begin
        and t.tgfoid = 'fq._capture()'::regprocedure
        and t.tgparentid = 0
   loop
-    execute format('drop trigger %I on %s', v_trigger.tgname, v_trigger.name);
-    v_found := true;
+    v_drops := v_drops || format('drop trigger %I on %s', v_trigger.tgname, v_trigger.name);
   end loop;
+  if v_drops is not null then
+    perform fq._patiently(v_drops, fq._table(release_table.source), 'access exclusive');
+  end if;
 
-  return v_found;
+  return v_drops is not null;
 end;
 $$;
 
@@ -6151,7 +6362,7 @@ $fq$],
 -- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
 as $$
 declare
-  v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait.timeout;
+  v_until timestamp with time zone := fq._deadline(wait.timeout);
   v_pause interval := interval '5 ms';
 begin
   perform fq._check_name('client', wait.client);
@@ -6175,7 +6386,7 @@ end;
 $$;
 
 comment on procedure fq.wait(text, interval, boolean) is
-  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF003 when its cursor lies beyond the end of the log, QF006 on a standby.';
+  'Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by default; 0 looks once. Where statement_timeout is shorter, four fifths of that. Gives available: true when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the snapshot, QF003 when its cursor lies beyond the end of the log, QF006 on a standby.';
 $fq$],
     array['functions/internal/_installed.sql', $fq$do $$
 begin

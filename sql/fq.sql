@@ -48,6 +48,8 @@ select current_setting('fq.fresh') as fresh \gset fq_
 -- Inner parts: the time, and checks of arguments
 \ir views/_locks.sql
 \ir functions/internal/_now.sql
+\ir functions/internal/_deadline.sql
+\ir functions/internal/_patiently.sql
 \ir functions/internal/_check_name.sql
 \ir functions/internal/_check_names.sql
 \ir functions/internal/_check_max_events.sql
@@ -62,6 +64,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_floor_classes.sql
 \ir functions/internal/_hold_floor.sql
 \ir functions/internal/_watch_bit.sql
+\ir functions/internal/_mark_watched.sql
 \ir functions/internal/_is_quiet.sql
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
@@ -140,6 +143,8 @@ select current_setting('fq.fresh') as fresh \gset fq_
 
 -- Inner parts: what an append that is not the usual one passes through
 \ir functions/internal/_bucket.sql
+\ir functions/internal/_is_attended.sql
+\ir functions/internal/_check_attached.sql
 \ir functions/internal/_topic.sql
 \ir functions/internal/_type.sql
 \ir functions/internal/_is_replicated.sql
@@ -238,6 +243,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 -- See what goes on
 \ir views/client_status.sql
 \ir views/topic_status.sql
+\ir views/listeners.sql
 \ir functions/status/why_stuck.sql
 
 -- Settings of a topic

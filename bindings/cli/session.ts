@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { createFq, type PgFq } from '../typescript/pg.ts';
 import { type ExitCode, Failure } from './exit.ts';
 
@@ -41,11 +41,23 @@ async function openPool(url = process.env.FQ_URL || process.env.DATABASE_URL): P
     application_name: 'fq',
     max: 2,
     connectionTimeoutMillis: 30_000,
+    verify: (client, done) => readCommitted(client).then(() => done(), done),
   });
   // The query that notices a lost connection tells; an idle one need not end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+}
+
+/**
+ * fq reads in no stricter transactions, whatever the database's default is. Behind a pooler, whose sessions have other numbers,
+ * the setting would be left to others.
+ */
+async function readCommitted(client: PoolClient & { processID?: number }): Promise<void> {
+  await client.query(
+    `select set_config('default_transaction_isolation', 'read committed', false) where pg_backend_pid() = $1`,
+    [client.processID],
+  );
 }
 
 async function importDriver() {

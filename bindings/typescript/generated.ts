@@ -176,9 +176,10 @@ export interface Obstacle {
   /**
    * "append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a
    * worker that holds one with something to do; "failure": an event that blocks one, or keeps its key
-   * waiting; "pause": one that is paused; "cursor": one that stands beyond the end of the log; "sequence":
-   * one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger":
-   * another one, which fires behind that of fq.
+   * waiting; "pause": one that is paused; "attached": one that is attached, but its trigger is missing or
+   * disabled: nothing is appended; "cursor": one that stands beyond the end of the log; "sequence": one that
+   * would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another
+   * one, which fires behind that of fq.
    */
   what: string;
   /** The client that is held back; null for an append, which holds back all readers of the topic. */
@@ -970,8 +971,9 @@ export class Functions<Log = AnyEvents> {
    * first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a
    * batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time
    * has not come, or is removed; until: goes on until this time; max_total: ends after that many events.
-   * Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a
-   * worker holds the client, QF010 for a segment that is no more.
+   * Ends, too, when four fifths of statement_timeout are over, rather than be cancelled with a batch in its
+   * hands. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009
+   * while a worker holds the client, QF010 for a segment that is no more.
    */
   run(args: RunArguments): Promise<bigint> {
     return call(this.#query, runRoutine, args);
@@ -980,15 +982,18 @@ export class Functions<Log = AnyEvents> {
   /**
    * Let every append call a handler in its own transaction from now on, so that the read model of this client
    * is never behind. An append that the handler fails for, fails. First handles what the client has yet to
-   * handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. client: one
-   * that exists, is not divided, and has no failures; it is not paused any more. handler: as for fq.run. It
-   * runs with the rights and the search_path of whoever appends, so let it write names with their schema, or
-   * set its own. Events of different transactions may be handled in another order than that of their offsets;
-   * those of one stream, or of whoever waits for another's commit, are not. Returns the client. For the owner
-   * of fq. Raises 22023 for bad arguments, QF002 when the client does not exist, QF004 in a transaction that
-   * has appended, QF006 where a subscription brings the events, QF009 while a worker holds it, QF011 when it
-   * is divided, QF017 when it has failures, QF018 when it is attached, QF021 where nothing can be appended;
-   * and what the handler raises.
+   * handle, in this transaction; let fq.run do most of that before, since appends wait meanwhile. Waits for
+   * the appends that are under way, without making others wait for that, as long as lock_timeout and
+   * statement_timeout allow. Called again for a client whose trigger is missing, as after the restore of an
+   * extension, it makes it anew. client: one that exists, is not divided, and has no failures; it is not
+   * paused any more. handler: as for fq.run. It runs with the rights and the search_path of whoever appends,
+   * so let it write names with their schema, or set its own. Events of different transactions may be handled
+   * in another order than that of their offsets; those of one stream, or of whoever waits for another's
+   * commit, are not. Returns the client. For the owner of fq. Raises 22023 for bad arguments, QF002 when the
+   * client does not exist, QF004 in a transaction that has appended, QF006 where a subscription brings the
+   * events, QF009 while a worker holds it, QF011 when it is divided, QF017 when it has failures, QF018 when
+   * it is attached, QF021 where nothing can be appended, 55P03 when somebody is in the way too long; and what
+   * the handler raises.
    */
   attach(args: AttachArguments): Promise<Client> {
     return call(this.#query, attachRoutine, args);
@@ -996,9 +1001,10 @@ export class Functions<Log = AnyEvents> {
 
   /**
    * Turn a client that was attached back into one that fetches, from the next event on, without a gap. Waits
-   * for the appends that are under way, and the next ones wait for it. client: one that exists; harmless when
-   * it is not attached. Returns it. For the owner of fq. Raises 22023 for a bad name, QF002 when it does not
-   * exist, QF004 in a transaction that has appended.
+   * for the appends that are under way, without making others wait for that, as long as lock_timeout and
+   * statement_timeout allow. client: one that exists; harmless when it is not attached. Returns it. For the
+   * owner of fq. Raises 22023 for a bad name, QF002 when it does not exist, QF004 in a transaction that has
+   * appended, 55P03 when somebody is in the way too long.
    */
   detach(args: DetachArguments): Promise<Client> {
     return call(this.#query, detachRoutine, args);
@@ -1043,10 +1049,11 @@ export class Functions<Log = AnyEvents> {
    * Wait until a client has passed an offset, so that what was appended there can be seen in its read model:
    * read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with
    * all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s
-   * by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set
-   * aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is
-   * over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies
-   * beyond the end of the log, 2D000 inside a transaction block.
+   * by default; 0 looks once. Where statement_timeout is shorter, four fifths of that. key: of the event;
+   * waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there
+   * is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when
+   * the client does not exist, QF003 when its cursor lies beyond the end of the log, 2D000 inside a
+   * transaction block.
    */
   waitFor(args: WaitForArguments): Promise<boolean> {
     return call(this.#query, waitForRoutine, args);
@@ -1055,10 +1062,10 @@ export class Functions<Log = AnyEvents> {
   /**
    * What holds back readers of a topic, and what may be done about it: sessions and prepared transactions
    * whose appends are undecided, sessions that have a client to themselves, workers that hold one with
-   * something to do, failures that block one or keep a key waiting, pauses, cursors beyond the end of the
-   * log; and triggers and sequences that are not as they should be, which installing mends. topic: null for
-   * all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad
-   * name.
+   * something to do, failures that block one or keep a key waiting, pauses, attached clients whose trigger is
+   * missing, for which every append is refused, cursors beyond the end of the log; and triggers and sequences
+   * that are not as they should be, which installing mends. topic: null for all. What other roles run is
+   * shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.
    */
   whyStuck(args: WhyStuckArguments = {}): Promise<Obstacle[]> {
     return call(this.#query, whyStuckRoutine, args);
@@ -1176,9 +1183,10 @@ export class Functions<Log = AnyEvents> {
   /**
    * Wait until there is an event for a client, for those who cannot LISTEN, by looking every 5 to 200 ms
    * without holding a snapshot in between. client: 1 to 200 characters. timeout: how long at most, 30 s by
-   * default; 0 looks once. Gives available: true when fq.fetch has an event, false when the time is over.
-   * Raises 22023 for bad arguments, 2D000 inside a transaction block, where it could not let go of the
-   * snapshot, QF003 when its cursor lies beyond the end of the log, QF006 on a standby.
+   * default; 0 looks once. Where statement_timeout is shorter, four fifths of that. Gives available: true
+   * when fq.fetch has an event, false when the time is over. Raises 22023 for bad arguments, 2D000 inside a
+   * transaction block, where it could not let go of the snapshot, QF003 when its cursor lies beyond the end
+   * of the log, QF006 on a standby.
    */
   wait(args: WaitArguments): Promise<boolean> {
     return call(this.#query, waitRoutine, args);
@@ -1225,6 +1233,8 @@ export const errorCodes = {
   clientAttached: 'QF018',
   /** The sequence would give offsets again that the log or its clients have reached. */
   offsetRepeated: 'QF021',
+  /** An attached client would miss what is appended. */
+  triggerMissing: 'QF022',
 } as const;
 
 const clientsRow: Row = {

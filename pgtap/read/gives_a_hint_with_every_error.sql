@@ -29,7 +29,7 @@ select is(
 );
 select is(
   pg_temp.hint($$ select fq.read() $$),
-  'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.',
+  'Its snapshot may be older than events that are due. Fetch first, in a transaction of its own, then open the strict one that handles them: begin isolation level read committed; or set default_transaction_isolation = ''read committed''.',
   'the isolation level'
 );
 

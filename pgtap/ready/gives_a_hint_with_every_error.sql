@@ -16,7 +16,7 @@ $$;
 select matches(pg_temp.hint($$ select fq.ready('{null}') $$), 'Give an array', 'a name');
 select is(
   pg_temp.hint($$ select fq.ready('{ready/gives_a_hint_with_every_error}') $$),
-  'Its snapshot may be older than events that are due. Fetch first, then open the strict transaction that handles them.',
+  'Its snapshot may be older than events that are due. Fetch first, in a transaction of its own, then open the strict one that handles them: begin isolation level read committed; or set default_transaction_isolation = ''read committed''.',
   'the isolation level'
 );
 

@@ -4,7 +4,7 @@ select fq.create_topic('security/needs_nothing_from_the_search_path typed', only
 commit;
 
 begin;
-select plan(136);
+select plan(138);
 
 -- A schema that stands before pg_catalog in the path, with a trap for every function, operator, type and table whose
 -- name fq uses.
@@ -98,6 +98,9 @@ select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.state
     values ($$ create function public.handles(event fq.events) returns pg_catalog.int4 language sql return 1 $$),
            ($$ create function public.handles_all(events fq.events[]) returns pg_catalog.int4 language sql return 1 $$),
            ($$ select fq.subscribe('security/needs_nothing_from_the_search_path attached', '{security/needs_nothing_from_the_search_path written}', filter => '{}') $$),
+           ($$ select fq._wants(pg_catalog.jsonb_populate_record(null::fq.clients, '{"first_bucket": 0, "last_bucket": 1, "topics": ["a"], "types": ["b"], "exclude_types": ["c"], "done": [0, 0]}'), '{"{}"}',
+                                pg_catalog.jsonb_populate_record(null::fq.events, '{"offset": 1, "topic": "a", "type": "b", "bucket": 1, "payload": {}, "headers": {}}')) $$),
+           ($$ select fq._work_lock(pg_catalog.jsonb_populate_record(null::fq.clients, '{"id": "a"}')) $$),
            ($$ select fq.attach('security/needs_nothing_from_the_search_path attached', 'handles') $$),
            ($$ select fq.subscribe('security/needs_nothing_from_the_search_path attached too', '{security/needs_nothing_from_the_search_path written}') $$),
            ($$ select fq.attach('security/needs_nothing_from_the_search_path attached too', 'handles_all') $$),

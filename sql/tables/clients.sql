@@ -38,6 +38,7 @@ with (fillfactor = 50);
 
 create index if not exists clients_parent on fq.clients (parent, first_bucket) where parent is not null;
 create index if not exists clients_worker on fq.clients (worker) where worker is not null;
+create index if not exists clients_attached on fq.clients (id) where handler is not null;
 
 comment on table fq.clients is
   'Every named cursor over the log. A client that is divided has a row of settings and a row, a cursor, for each segment.';

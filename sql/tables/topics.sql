@@ -15,7 +15,7 @@ create sequence if not exists fq.watched;
 do $$ begin perform setval('fq.watched', 4294967296) where pg_sequence_last_value('fq.watched') is null; end $$;
 
 comment on sequence fq.watched is
-  'Its value has a bit for each topic that always notifies or has its events checked: of these, appenders look at fq.topics.';
+  'Its value has a bit for each topic that always notifies or has its events checked, and one for attached clients: only of these do appenders look at fq.topics and fq.clients.';
 
 comment on table fq.topics is
   'Settings of the topics that have any. A topic without a row here has the defaults.';

@@ -6,10 +6,7 @@ create or replace function fq._watch()
 as $$
 begin
   if new.notify = 'always' or new.checked then
-    -- One at a time, lest a bit gets lost. Not until the end of the transaction: others configure topics, too.
-    perform pg_advisory_lock(26225, 1);
-    perform setval('fq.watched', pg_sequence_last_value('fq.watched') | fq._watch_bit(new.topic));
-    perform pg_advisory_unlock(26225, 1);
+    perform fq._mark_watched(new.topic);
   end if;
   return null;
 end;

@@ -19,7 +19,7 @@ $$;
 comment on type fq.obstacle is
   'What holds back readers.';
 comment on column fq.obstacle.what is
-  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "cursor": one that stands beyond the end of the log; "sequence": one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another one, which fires behind that of fq.';
+  '"append": an append that is undecided; "fetch": a transaction that has a client to itself; "lease": a worker that holds one with something to do; "failure": an event that blocks one, or keeps its key waiting; "pause": one that is paused; "attached": one that is attached, but its trigger is missing or disabled: nothing is appended; "cursor": one that stands beyond the end of the log; "sequence": one that would give again what it gave; "guard": a trigger of fq that is missing or disabled; "trigger": another one, which fires behind that of fq.';
 comment on column fq.obstacle.client is
   'The client that is held back; null for an append, which holds back all readers of the topic.';
 comment on column fq.obstacle.pid is

@@ -20,7 +20,7 @@ create or replace view fq.client_status (
          coalesce(failures.retrying, 0),
          coalesce(failures.parked, 0),
          coalesce(failures.dead, 0),
-         failures.last_error,
+         case when c.handler is not null and not fq._is_attended(c.id) then 'its trigger on fq.events is missing or disabled' else failures.last_error end,
          failures.last_failed_at
     from fq.clients c
     join (
@@ -85,5 +85,5 @@ comment on column fq.client_status.handler is 'The handler that appenders call f
 comment on column fq.client_status.retrying is 'How many events have failed and will be tried again.';
 comment on column fq.client_status.parked is 'How many events wait for an earlier one of their key.';
 comment on column fq.client_status.dead is 'How many events it gave up on.';
-comment on column fq.client_status.last_error is 'What went wrong last, of those; null for nothing.';
+comment on column fq.client_status.last_error is 'What went wrong last, of those; or that the trigger of an attached client is missing; null for nothing.';
 comment on column fq.client_status.last_failed_at is 'When; null for never.';

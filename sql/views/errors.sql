@@ -37,7 +37,9 @@ create or replace view fq.errors (code, name, meaning) as
     ('QF018', 'client_attached',
      'a client is attached, so that it has no cursor that could be moved'),
     ('QF021', 'offset_repeated',
-     'the sequence would give offsets again that the log or its clients have reached');
+     'the sequence would give offsets again that the log or its clients have reached'),
+    ('QF022', 'trigger_missing',
+     'an attached client would miss what is appended');
 
 comment on view fq.errors is
   'The SQLSTATEs that are fq''s own. Plain argument errors use 22023.';

@@ -105,3 +105,10 @@ test('stops at once for Ctrl-C, with the read model and the cursor level, and go
   await fq(database.url, ['replay', 'seer', 'see', '--from', 'cursor']);
   expect(await level()).toEqual({ count: 500, different: 500, last: 500, cursor: 500 });
 });
+
+test('handles where transactions are serializable by default', async ({ database }) => {
+  const { session, level } = await prepare(database, 20);
+  await session.query(`alter database ${database.name} set default_transaction_isolation to 'serializable'`);
+  expect(await fq(database.url, ['replay', 'seer', 'see', ...clear])).toMatchObject({ code: 0 });
+  expect(await level()).toEqual({ count: 20, different: 20, last: 20, cursor: 20 });
+});

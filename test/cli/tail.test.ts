@@ -79,3 +79,11 @@ test('is quiet when its reader has seen enough', async ({ database }) => {
   program.child.stdout.once('data', () => program.child.stdout.destroy());
   expect(await program.ended).toMatchObject({ code: 0, stderr: '' });
 });
+
+test('reads where transactions are serializable by default', async ({ database }) => {
+  const session = await database.connect();
+  await session.query(`select fq.append('orders', type => 'Placed')`);
+  await session.query(`alter database ${database.name} set default_transaction_isolation to 'serializable'`);
+  const { code, stdout } = await fq(database.url, ['tail', 'orders', '--no-follow']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Placed') });
+});

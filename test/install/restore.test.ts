@@ -90,6 +90,49 @@ function dumpAndRestore(version: number): void {
       expect(await query(to, `select "offset"::int from fq.commit('billing', 3)`)).toEqual([{ offset: 44 }]);
     });
 
+    test(`${road}: what an attached client would miss is refused until it is attached again, and it misses nothing`, async () => {
+      const from = await create();
+      await roads[road]?.(server, from);
+      await query(
+        from,
+        `create table handled (type text);
+         create function handler(event fq.events) returns void language sql as $$ insert into public.handled values (event.type) $$;
+         select fq.append(type => 'before'), fq.subscribe('model'), fq.subscribe('other')`,
+      );
+      for (const client of ['model', 'other']) await query(from, `select fq.attach('${client}', 'handler')`);
+      await query(from, `select fq.append(type => 'attached')`);
+
+      for (const way of Object.values(ways)) {
+        const { to } = await copy(from, way);
+        const append = `select fq.append(type => 'after')`;
+        const missing = await query(
+          to,
+          `select client from fq.why_stuck() where what = 'attached' order by 1`,
+        );
+        if (road === 'extension') {
+          expect(missing).toEqual([{ client: 'model' }, { client: 'other' }]);
+          await expect(query(to, append)).rejects.toMatchObject({ code: 'QF022' });
+          await query(to, `select fq.attach('model', 'handler')`);
+          await expect(query(to, append)).rejects.toMatchObject({ code: 'QF022' });
+          await query(to, `select fq.detach('other')`);
+        } else {
+          expect(missing).toEqual([]);
+          await query(to, `select fq.detach('other')`);
+        }
+        await query(to, append);
+        const handled = `select type, count(*)::int from handled group by 1 order by min(ctid)`;
+        expect(await query(to, handled)).toEqual([
+          { type: 'before', count: 2 },
+          { type: 'attached', count: 2 },
+          { type: 'after', count: 1 },
+        ]);
+        expect(await query(to, `select type from fq.fetch('other')`)).toEqual([{ type: 'after' }]);
+        expect(
+          await query(to, `select events_behind::int from fq.client_status where client = 'model'`),
+        ).toEqual([{ events_behind: 0 }]);
+      }
+    });
+
     test(`${road}: a log that nothing was ever appended to begins at 1`, async () => {
       const fresh = await create();
       await roads[road]?.(server, fresh);

@@ -60,6 +60,7 @@ const allowed = {
   'let that take its place': `select fq.promote('mailer 2', 'mailer', 1000)`,
   'look at the clients': 'select * from fq.client_status',
   'look at the topics': 'select * from fq.topic_status',
+  'look who listens': 'select * from fq.listeners',
   'ask why it is stuck': 'select fq.why_stuck()',
   'remove it': `select fq.unsubscribe('mailer')`,
   'configure a topic': `select fq.create_topic('orders', 'always')`,

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect } from 'vitest';
 import type { Logger } from '../../bindings/typescript/index.ts';
 import { startPgBouncer } from '../support/pgbouncer.ts';
@@ -42,6 +43,35 @@ describe.each(drivers)('through PgBouncer, a worker with $name', (driver) => {
     await ended;
     expect(await one(observer, 'select count(*) from effects')).toBe('50');
     await link.close();
+    await pgBouncer.stop();
+  });
+
+  test('works where transactions are serializable by default, and leaves that to others', async ({
+    database,
+    observer,
+  }) => {
+    await observer.query(
+      `alter database ${database.name} set default_transaction_isolation to 'serializable'`,
+    );
+    const pgBouncer = await startPgBouncer(database.url, 4);
+    const link = driver.open(pgBouncer.url, 20, 'pooled');
+    const worker = link.fq.worker({ ...soon, clients: { reader: { handler: note(link) } } });
+    const { error } = told(worker);
+    const ended = worker.run();
+    await append(link, numbers(1, 5));
+    await untilEffects(observer, 5);
+    expect(error).toEqual([]);
+    await worker.stop();
+    await ended;
+    await link.close();
+
+    const others = Array.from({ length: 4 }, () => new pg.Client(pgBouncer.url));
+    for (const other of others) {
+      await other.connect();
+      await other.query('begin');
+      expect(await one(other, 'show default_transaction_isolation')).toBe('serializable');
+    }
+    await Promise.all(others.map((other) => other.end()));
     await pgBouncer.stop();
   });
 

@@ -29,6 +29,25 @@ export interface ConnectionHandlers {
 /** What a session of its own is told first: fq reads in no other, whatever the database's default is. */
 export const readCommitted = `set default_transaction_isolation to 'read committed'`;
 
+/** Behind a pooler such a setting would be left to others: there each query has a transaction of its own that says so. */
+export function inReadCommitted(run: Query, isolation: unknown): Query {
+  if (String(isolation).startsWith('read ')) return run;
+  return async (text, values) => {
+    await run('begin isolation level read committed', []);
+    try {
+      const rows = await run(text, values);
+      await run('commit', []);
+      return rows;
+    } catch (error) {
+      await run('rollback', []);
+      throw error;
+    }
+  };
+}
+
+/** What tells whether a session needs any of this. */
+export const whoAmI = `select pg_backend_pid()::text as pid, current_setting('transaction_isolation') as isolation`;
+
 /** One session. */
 export interface Connection {
   query: Query;

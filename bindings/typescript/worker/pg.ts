@@ -6,7 +6,9 @@ import {
   type ConnectionHandlers,
   ConnectionLost,
   type Driver,
+  inReadCommitted,
   readCommitted,
+  whoAmI,
 } from './driver.ts';
 
 /** What is in a Pool of `pg` beyond its declared interface, and what a Client has. */
@@ -83,11 +85,10 @@ async function open(
   try {
     await client.connect();
     const run = query(client);
-    const [row] = await run('select pg_backend_pid()::text as pid', []);
+    const [row] = await run(whoAmI, []);
     const pooled = client.processID !== undefined && String(row?.pid) !== String(client.processID);
-    // Behind a pooler the setting would be left to others.
     if (!pooled) await run(readCommitted, []);
-    return { query: run, pooled, close };
+    return { query: pooled ? inReadCommitted(run, row?.isolation) : run, pooled, close };
   } catch (error) {
     await close();
     throw new ConnectionLost(error);

@@ -6,7 +6,9 @@ import {
   type ConnectionHandlers,
   ConnectionLost,
   type Driver,
+  inReadCommitted,
   readCommitted,
+  whoAmI,
 } from './driver.ts';
 
 /** A worker's driver over an `sql` of `postgres`. */
@@ -172,15 +174,15 @@ async function open(
   };
 
   try {
-    const result = await own.unsafe('select pg_backend_pid()::text as pid', [], { prepare: false });
-    const [row] = result;
-    const pooled = String(Object.values(row ?? {})[0]) !== String(result.state.pid);
-    // Behind a pooler the setting would be left to others.
+    const result = await own.unsafe(whoAmI, [], { prepare: false });
+    const [pid, isolation] = Object.values(result[0] ?? {});
+    const pooled = String(pid) !== String(result.state.pid);
     if (!pooled) await own.unsafe(readCommitted);
+    const session = pooled ? inReadCommitted(run, isolation) : run;
     return {
       // By itself, it would open another session for the next query.
       query: (text, values) =>
-        ended ? Promise.reject(new ConnectionLost('it was closed')) : run(text, values),
+        ended ? Promise.reject(new ConnectionLost('it was closed')) : session(text, values),
       pooled,
       close,
     };

@@ -16,6 +16,7 @@ declare
   v_key     text[] := capture_table.key;
   v_unknown text;
   v_trigger record;
+  v_creates text[];
 begin
   perform fq._check_name('topic', v_topic),
           fq._check_names('key', capture_table.key),
@@ -62,7 +63,7 @@ begin
                    ('delete', 'referencing old table as old_rows'),
                    ('truncate', '')) t (operation, rows)
   loop
-    execute format(
+    v_creates := v_creates || format(
       'create or replace trigger fq_capture_%1$s after %1$s on %2$s %3$s for each statement execute function fq._capture(%4$L, %5$L, %6$L, %7$L)',
       v_trigger.operation,
       v_name,
@@ -73,6 +74,7 @@ begin
       coalesce(capture_table.condition, '')
     );
   end loop;
+  perform fq._patiently(v_creates, v_table, 'share row exclusive');
 
   return v_topic;
 end;

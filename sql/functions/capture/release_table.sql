@@ -5,7 +5,7 @@ create or replace function fq.release_table(source text)
 as $$
 declare
   v_trigger record;
-  v_found   boolean := false;
+  v_drops   text[];
 begin
   for v_trigger in
     select fq._table_name(t.tgrelid) as name, t.tgname
@@ -14,11 +14,13 @@ begin
        and t.tgfoid = 'fq._capture()'::regprocedure
        and t.tgparentid = 0
   loop
-    execute format('drop trigger %I on %s', v_trigger.tgname, v_trigger.name);
-    v_found := true;
+    v_drops := v_drops || format('drop trigger %I on %s', v_trigger.tgname, v_trigger.name);
   end loop;
+  if v_drops is not null then
+    perform fq._patiently(v_drops, fq._table(release_table.source), 'access exclusive');
+  end if;
 
-  return v_found;
+  return v_drops is not null;
 end;
 $$;
 

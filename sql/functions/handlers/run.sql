@@ -15,6 +15,7 @@ declare
   v_number   integer;
   v_busy     boolean;
   v_pause    interval := interval '2 ms';
+  v_until    constant timestamp with time zone := least(run.until, fq._deadline(null));
 begin
   perform fq._check_name('client', run.client), fq._check_max_events(run.max_events), fq._handler(run.handler);
   if run.max_total operator(pg_catalog.<) 1 then
@@ -46,11 +47,12 @@ begin
       commit;
       run.handled := run.handled operator(pg_catalog.+) coalesce(v_number, 0);
       v_busy := v_busy or coalesce(v_number, -1) operator(pg_catalog.<>) 0;
-      exit when run.handled operator(pg_catalog.>=) run.max_total;
+      exit when run.handled operator(pg_catalog.>=) run.max_total
+        or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
     end loop;
 
     exit when run.handled operator(pg_catalog.>=) run.max_total
-      or pg_catalog.clock_timestamp() operator(pg_catalog.>=) run.until;
+      or pg_catalog.clock_timestamp() operator(pg_catalog.>=) v_until;
     if v_busy then
       v_pause := interval '2 ms';
       continue;
@@ -69,4 +71,4 @@ end;
 $$;
 
 comment on procedure fq.run(text, text, integer, timestamptz, bigint, bigint) is
-  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';
+  'Consume inside the database: call a handler for the events of a client, as fq.handle does, and commit batch by batch. Several may run side by side on the segments of one client; one that is killed leaves its work to the others. client: a client, with all its segments, or a segment; an unknown one begins at the first event. handler: a function or procedure, as schema.name, that takes fq.events, or fq.events[] for a batch. max_events: of a batch, 1 or more. Ends when the client has caught up, but for failures whose time has not come, or is removed; until: goes on until this time; max_total: ends after that many events. Ends, too, when four fifths of statement_timeout are over, rather than be cancelled with a batch in its hands. Gives handled: how many. Raises 22023 for bad arguments, 2D000 inside a transaction block, QF009 while a worker holds the client, QF010 for a segment that is no more.';

@@ -44,6 +44,9 @@ begin
     perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
   end if;
 
+  if v_new and coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(null) <> 0, true) then
+    perform fq._check_attached();
+  end if;
   if v_new and fq._is_quiet(event.topic) is not true then
     v_topic := coalesce(v_topic, fq._topic(event.topic));
     v_tell := v_topic.notify = 'always'

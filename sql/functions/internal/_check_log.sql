@@ -24,4 +24,4 @@ end;
 $$;
 
 comment on function fq._check_log() is
-  'Refuse to append with QF006 where a subscription brings the events, and with QF021 where the sequence would give offsets again that an event or a cursor has. Gives the end of the log. A session looks once, and again when the sequence was set back.';
+  'Refuse to append with QF006 where a subscription brings the events and with QF021 where the sequence would give offsets again that an event or a cursor has. Gives the end of the log. A session looks once, and again when the sequence was set back.';

@@ -75,7 +75,8 @@ begin
     return next v_fault;
   end if;
   v_watched := pg_sequence_last_value('fq.watched');
-  v_bits := (select coalesce(bit_or(fq._watch_bit(t.topic)), 0) from fq.topics t where t.notify = 'always' or t.checked);
+  v_bits := (select coalesce(bit_or(fq._watch_bit(t.topic)), 0) from fq.topics t where t.notify = 'always' or t.checked)
+    | case when exists (select from fq.clients c where c.handler is not null) then fq._watch_bit(null) else 0 end;
   if v_watched & v_bits is distinct from v_bits then
     v_fault.query := 'sequence fq.watched does not say which topics always notify or have their events checked';
     v_fault.advice := format('select setval(''fq.watched'', %s)', coalesce(v_watched, 4294967296) | v_bits);

@@ -37,6 +37,7 @@ begin
         using errcode = '428C9',
               hint = 'Insert events whose offsets are so far apart in several transactions, or leave them out: fq draws them.';
     end if;
+    perform fq._check_attached();
     v_end := fq._end();
     if event."offset" = v_end + 1 then
       perform nextval('fq.events_offset_seq');

@@ -6,7 +6,7 @@ as $$
 begin
   -- What appenders do says the trigger, whatever has become of the row.
   return (fq._client(client)).handler is not null
-    or exists (select from pg_trigger t where t.tgrelid = 'fq.events'::regclass and t.tgname = ('attend ' || md5(client)) collate "C");
+    or fq._is_attended(client);
 end;
 $$;
 

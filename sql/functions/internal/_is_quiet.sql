@@ -4,7 +4,7 @@ create or replace function fq._is_quiet(topic text)
   volatile
 -- The second line tries the lock that all listeners share, and gives it back in the same expression, so that two
 -- appenders hardly ever refuse each other.
-return pg_sequence_last_value('fq.watched') & fq._watch_bit(topic) = 0
+return pg_sequence_last_value('fq.watched') & (fq._watch_bit(topic) | fq._watch_bit(null)) = 0
   and case when pg_try_advisory_lock(1718747136, 0) then pg_advisory_unlock(1718747136, 0) else false end;
 
 comment on function fq._is_quiet(text) is

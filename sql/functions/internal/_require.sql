@@ -7,7 +7,7 @@ declare
   v_patterns constant jsonb := fq._check_filter('unless', "unless");
   v_after    bigint := coalesce(after, -1);
 begin
-  perform fq._check_isolation();
+  perform fq._check_isolation(appending => true);
 
   if after_position is not null then
     v_after := fq._check_position(after_position, v_patterns);

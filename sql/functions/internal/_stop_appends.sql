@@ -1,30 +1,21 @@
-create or replace function fq._stop_appends(client text, readers boolean)
+create or replace function fq._stop_appends(client text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  loop
-    begin
-      if readers then
-        lock table fq.events in access exclusive mode;
-      else
-        lock table fq.events in share row exclusive mode;
-      end if;
-      -- Who has the client may be about to look at events, or to append: waits for nobody with the table in its hands.
-      perform from fq.clients c where c.id = client collate "C" for no key update skip locked;
-      if found or not exists (select from fq.clients c where c.id = client collate "C") then
-        return;
-      end if;
-      raise sqlstate 'FQ001';
-    exception
-      when sqlstate 'FQ001' then
-        -- Has let go of the table.
-        perform pg_sleep(0.01);
-    end;
-  end loop;
+  perform fq._patiently(
+    array[
+      format('select fq._quiesce(fq._client(%L))', client),
+      'lock table fq.events in share row exclusive mode',
+      -- Who has the row may be about to append: waits for nobody with the table in its hands.
+      format('select from fq.clients c where c.id = %L for no key update nowait', client)
+    ],
+    'fq.events'::regclass,
+    'share row exclusive'
+  );
 end;
 $$;
 
-comment on function fq._stop_appends(text, boolean) is
-  'Wait for every append that is undecided, and hold back the next ones until the transaction ends, with the row of a client. readers: those too, as dropping a trigger asks for.';
+comment on function fq._stop_appends(text) is
+  'Wait for every append that is undecided and for who is at work on a client, and hold them back until the transaction ends.';

@@ -9,7 +9,7 @@ create or replace procedure fq.wait_for(
 -- A procedure that commits cannot pin the search_path: everything in it is qualified, or a keyword, instead.
 as $$
 declare
-  v_until timestamp with time zone := pg_catalog.clock_timestamp() operator(pg_catalog.+) wait_for.timeout;
+  v_until timestamp with time zone := fq._deadline(wait_for.timeout);
   v_pause interval := interval '2 ms';
 begin
   if wait_for."offset" is null then
@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on procedure fq.wait_for(text, bigint, interval, text, boolean) is
-  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies beyond the end of the log, 2D000 inside a transaction block.';
+  'Wait until a client has passed an offset, so that what was appended there can be seen in its read model: read your writes. Looks every 2 to 100 ms without holding a snapshot in between. client: a client, with all its segments, or a segment. offset: of the event that was appended. timeout: how long at most, 30 s by default; 0 looks once. Where statement_timeout is shorter, four fifths of that. key: of the event; waits only for the segment of that key, and for what was set aside for it. Gives passed: true when there is nothing left up to the offset, false when the time is over. Raises 22023 for bad arguments, QF002 when the client does not exist, QF003 when its cursor lies beyond the end of the log, 2D000 inside a transaction block.';

@@ -64,8 +64,15 @@ begin
       from fq._faults() f
       left join fq.clients c on c.id = f.client
      where c.topics is null or why_stuck.topic is null or why_stuck.topic collate "C" = any (c.topics);
+
+  return query
+    select 'attached', c.id::text, null::integer, null::text, null::text, null::text, null::timestamptz, null::text,
+           format('select fq.attach(%L, %L), or fq.detach(%L)', c.id, c.handler, c.id)
+      from fq.clients c
+     where c.handler is not null
+       and not fq._is_attended(c.id);
 end;
 $$;
 
 comment on function fq.why_stuck(text) is
-  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, pauses, cursors beyond the end of the log; and triggers and sequences that are not as they should be, which installing mends. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
+  'What holds back readers of a topic, and what may be done about it: sessions and prepared transactions whose appends are undecided, sessions that have a client to themselves, workers that hold one with something to do, failures that block one or keep a key waiting, pauses, attached clients whose trigger is missing, for which every append is refused, cursors beyond the end of the log; and triggers and sequences that are not as they should be, which installing mends. topic: null for all. What other roles run is shown to those who may see it in pg_stat_activity. Raises 22023 for a bad name.';
