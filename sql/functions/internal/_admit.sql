@@ -21,7 +21,8 @@ begin
     perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
   end if;
   if not coalesce(pg_sequence_last_value('fq.events_offset_seq') >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
-    perform set_config('fq.log_checked', fq._check_log()::text, false);
+    perform fq._check_attached(),
+            set_config('fq.log_checked', fq._check_log()::text, false);
   end if;
   if coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(event.topic) <> 0, true) then
     v_topic := fq._topic(event.topic);

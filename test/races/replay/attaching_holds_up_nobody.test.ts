@@ -25,6 +25,9 @@ test('attach and detach do not wait for a session that has read the log and idle
     await operator.query(act);
     await append(operator, '2');
   }
+  // An install that comes by now does not enable what stays behind.
+  await operator.query('select fq._mend()');
+  await append(operator, '3');
   await operator.query(`select fq.attach('model', 'model')`);
   await reader.query('commit');
   await expectOnce(operator);
