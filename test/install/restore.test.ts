@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -77,17 +77,17 @@ function dumpAndRestore(version: number): void {
 
       const due = `select e::text from fq.fetch('billing') e`;
       expect(await query(to, due)).toEqual(await query(from, due));
-      expect(await query(to, `select fq.stable_offset() = 43 as all_is_stable`)).toEqual([
+      expect(await query(to, `select fq.stable_offset() = 45 as all_is_stable`)).toEqual([
         { all_is_stable: true },
       ]);
 
-      // The offsets 41 to 43 were drawn and rolled back before the dump.
+      // The offsets 43 to 45 were drawn and rolled back before the dump.
       const [next] = await query(to, `select "offset"::int from fq.append('orders', '{"after": true}')`);
-      expect(next).toEqual({ offset: 44 });
-      await query(to, `select fq.commit('billing', 40)`);
-      expect(await query(to, `select "offset"::int from fq.fetch('billing')`)).toEqual([{ offset: 44 }]);
-      expect(await query(to, `select "offset"::int from fq.commit('billing', 44)`)).toEqual([{ offset: 44 }]);
-      expect(await query(to, `select "offset"::int from fq.commit('billing', 3)`)).toEqual([{ offset: 44 }]);
+      expect(next).toEqual({ offset: 46 });
+      await query(to, `select fq.commit('billing', 42)`);
+      expect(await query(to, `select "offset"::int from fq.fetch('billing')`)).toEqual([{ offset: 46 }]);
+      expect(await query(to, `select "offset"::int from fq.commit('billing', 46)`)).toEqual([{ offset: 46 }]);
+      expect(await query(to, `select "offset"::int from fq.commit('billing', 3)`)).toEqual([{ offset: 46 }]);
     });
 
     test(`${road}: what an attached client would miss is refused until it is attached again, and it misses nothing`, async () => {
@@ -142,13 +142,91 @@ function dumpAndRestore(version: number): void {
       expect(await query(to, `select "offset"::int from fq.fetch('first')`)).toEqual([{ offset: 1 }]);
     });
 
-    test(`${road}: its rows alone go into a fresh install of the same road`, async () => {
+    const rowsAlone: Record<string, { dump: string[]; restore?: string[] }> = {
+      'as plain text': { dump: [] },
+      'as INSERT statements': { dump: ['--inserts'] },
+      'in two jobs': { dump: ['-Fc'], restore: ['-j', '2'] },
+      'without triggers': { dump: ['-Fc'], restore: ['--disable-triggers'] },
+    };
+    for (const [way, { dump, restore }] of Object.entries(rowsAlone))
+      test(`${road}: its rows alone go into a fresh install of the same road, ${way}`, async () => {
+        const to = await create();
+        await roads[road]?.(server, to);
+        const file = join(directory, `${road}.rows`);
+        await runProgram('pg_dump', [
+          ...dump,
+          '--data-only',
+          '-N',
+          'public',
+          '-d',
+          server.url(road),
+          '-f',
+          file,
+        ]);
+        if (restore)
+          await runProgram('pg_restore', [...restore, '--data-only', '--exit-on-error', '-d', to, file]);
+        else await runProgram('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', to, '-f', file]);
+        expect(await rows(to)).toEqual(await rows(server.url(road)));
+
+        // What --disable-triggers leaves behind is seen, and mended by what installing calls.
+        if (way === 'without triggers') {
+          expect(await guards(to)).toEqual(['guard', 'guard', 'guard', 'guard']);
+          await query(to, 'select fq._mend()');
+        }
+        expect(await guards(to)).toEqual([]);
+        const [next] = await query(to, `select "offset"::int from fq.append('orders', '{"after": true}')`);
+        expect(next).toEqual({ offset: 46 });
+      });
+
+    test(`${road}: without its events, it says so wherever one looks, until it is installed again`, async () => {
       const to = await create();
-      await roads[road]?.(server, to);
-      const file = join(directory, `${road}.rows`);
-      await runProgram('pg_dump', ['--data-only', '-N', 'public', '-d', server.url(road), '-f', file]);
-      await runProgram('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', to, '-f', file]);
-      expect(await rows(to)).toEqual(await rows(server.url(road)));
+      const file = join(directory, `${road}.partial`);
+      // An extension's tables come with their extension, and their rows are left out by a list of the archive.
+      await runProgram('pg_dump', [
+        '-Fc',
+        '--exclude-table-data=fq.events*',
+        '-d',
+        server.url(road),
+        '-f',
+        file,
+      ]);
+      const list = `${file}.list`;
+      const contents = await runProgram('pg_restore', ['-l', file]);
+      await writeFile(
+        list,
+        contents
+          .split('\n')
+          .filter((line) => !/(TABLE DATA fq events|SEQUENCE SET fq events_offset_seq) /.test(line))
+          .join('\n'),
+      );
+      await runProgram('pg_restore', ['--exit-on-error', '-L', list, '-d', to, file]);
+
+      expect(await query(to, 'select count(*)::int from fq.events')).toEqual([{ count: 0 }]);
+      const ends = {
+        code: 'QF003',
+        hint: expect.stringContaining(`select setval('fq.events_offset_seq', 45);`),
+      };
+      await expect(query(to, `select fq.fetch('billing')`)).rejects.toMatchObject(ends);
+      await expect(query(to, `select fq.ready('{billing}')`)).rejects.toMatchObject(ends);
+      await expect(query(to, 'select fq.read(after => 30)')).rejects.toMatchObject({ code: 'QF003' });
+      expect(await query(to, `select events_behind from fq.client_status where client = 'billing'`)).toEqual([
+        { events_behind: null },
+      ]);
+      expect(await query(to, `select what, client from fq.why_stuck() order by what, client`)).toEqual([
+        { what: 'cursor', client: 'billing' },
+        { what: 'cursor', client: 'done' },
+        { what: 'sequence', client: null },
+      ]);
+      await expect(query(to, 'select fq.append()')).rejects.toMatchObject({
+        code: 'QF021',
+        hint: expect.stringContaining(`select setval('fq.events_offset_seq', 45);`),
+      });
+
+      if (road === 'extension') await query(to, 'select fq._mend()');
+      else await installByPsql(to);
+      expect(await query(to, 'select fq.why_stuck()')).toEqual([]);
+      expect(await query(to, `select "offset"::int from fq.append()`)).toEqual([{ offset: 46 }]);
+      expect(await query(to, `select "offset"::int from fq.fetch('billing')`)).toEqual([{ offset: 46 }]);
     });
   }
 
@@ -180,17 +258,24 @@ async function fill(url: string): Promise<void> {
      select fq.append_batch('batch', '[{}, {"type": "b"}]');
      insert into fq.events (type) values ('plain');
      commit;
+     -- In the table, the later one comes first.
+     insert into fq.events ("offset", topic, key) values (42, 'orders', 'k1'), (41, 'emails', 'k2');
      begin;
      select fq.append() from generate_series(1, 3);
      rollback;
      select fq.commit('billing', 30);
-     select fq.commit('done', 43);
+     select fq.commit('done', 45);
      insert into fq.clients (id) values ('has not begun');
      select fq.create_topic('emails', notify => 'always'), fq.create_topic('orders', notify => 'off');
      grant usage on schema fq to app;
      grant execute on all routines in schema fq to app;
      grant select, insert on fq.events to app`,
   );
+}
+
+async function guards(url: string): Promise<string[]> {
+  const found = await query<{ what: string }>(url, 'select what from fq.why_stuck()');
+  return found.map(({ what }) => what);
 }
 
 async function rows(url: string): Promise<unknown> {
