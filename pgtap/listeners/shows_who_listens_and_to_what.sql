@@ -19,7 +19,7 @@ select is(
 );
 select results_eq(
   'select application, backend_start, state from fq.listeners where pid = pg_backend_pid()',
-  'select application_name, backend_start, state from pg_stat_activity where pid = pg_backend_pid()',
+  'select application_name collate "C", backend_start, state collate "C" from pg_stat_activity where pid = pg_backend_pid()',
   'who it is'
 );
 select fq.listen('listeners/shows_who_listens_and_to_what unknown');
