@@ -8,7 +8,7 @@ SOURCE    := $(shell find sql -type f)
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: help all install clean installcheck lint-sql test test-roads test-majors test-pgbouncer fuzz demo bench generate migration \
+.PHONY: help all install clean installcheck lint-sql test test-roads test-majors test-debian test-pgbouncer fuzz demo bench generate migration \
   verify drift typecheck lint format
 
 help: ## list the tasks
@@ -78,6 +78,9 @@ test-majors: ## run all tests on every PostgreSQL from 14 to 18
 	for major in 14 15 16 17 18; do \
 	  printf '\n== PostgreSQL %s ==\n' $$major && FQ_PG_MAJOR=$$major npm test || exit 1; \
 	done
+
+test-debian: ## run pgtap/ and the plans on the server of PG_CONFIG, with its JIT and ICU; it needs pgTAP
+	npm run -s test:debian
 
 test-pgbouncer: ## run the tests behind PgBouncer, which must be installed
 	npm run -s test:pgbouncer

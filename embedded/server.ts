@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, createDirectory, findAccount, handOver } from './account.ts';
-import { copyBinaries, copyPgTap, findBinaries, type Major } from './binaries.ts';
+import { embeddedSoftware, type Major, type Software } from './binaries.ts';
+import { installedSoftware } from './installed.ts';
 import { Watchdog } from './watchdog.ts';
 
 export { type Major, majors } from './binaries.ts';
@@ -14,13 +15,15 @@ export { type Major, majors } from './binaries.ts';
 export interface ServerOptions {
   /** The PostgreSQL version; 18 when not given. */
   major?: Major;
+  /** The path of a pg_config: a copy of the PostgreSQL that it belongs to, instead of the embedded one. */
+  pgConfig?: string;
   /** Server settings, as in postgresql.conf. */
   settings?: Record<string, string>;
 }
 
 /** A real PostgreSQL server in a temporary directory, gone when this process ends, however it ends. */
 export interface Server {
-  readonly major: Major;
+  readonly major: number;
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -48,13 +51,15 @@ const defaultSettings = {
 };
 
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const major = options.major ?? 18;
-  const native = await findBinaries(major);
+  const software =
+    options.pgConfig === undefined
+      ? embeddedSoftware(options.major ?? 18)
+      : installedSoftware(options.pgConfig);
   const account = findAccount();
   const directory = createDirectory(account);
-  const cluster = new Cluster(major, directory, account);
+  const cluster = new Cluster(software, directory, account);
   try {
-    await cluster.create(native, { ...defaultSettings, ...options.settings });
+    await cluster.create({ ...defaultSettings, ...options.settings });
     await cluster.startOnFreePort();
     return cluster;
   } catch (error) {
@@ -64,7 +69,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 class Cluster implements Server {
-  readonly major: Major;
+  readonly major: number;
   readonly host = host;
   readonly user = user;
   readonly dataDirectory: string;
@@ -73,19 +78,21 @@ class Cluster implements Server {
   readonly logFile: string;
   port = 0;
 
+  readonly #software: Software;
   readonly #account: Account;
   readonly #runtime: string;
   readonly #watchdog: Watchdog;
   #postmaster: ChildProcess | undefined;
 
-  constructor(major: Major, directory: string, account: Account) {
-    this.major = major;
+  constructor(software: Software, directory: string, account: Account) {
+    this.#software = software;
+    this.major = software.major;
     this.socketDirectory = directory;
     this.dataDirectory = join(directory, 'data');
     this.logFile = join(directory, 'log');
     this.#account = account;
     this.#runtime = join(directory, 'runtime');
-    this.extensionDirectory = join(this.#runtime, 'share', 'postgresql', 'extension');
+    this.extensionDirectory = join(this.#runtime, software.extensions);
     this.#watchdog = new Watchdog(directory);
   }
 
@@ -98,9 +105,8 @@ class Cluster implements Server {
     return `postgres://${user}@${host}:${this.port}/${encodeURIComponent(database)}`;
   }
 
-  async create(native: string, settings: Record<string, string>): Promise<void> {
-    await copyBinaries(native, this.#runtime);
-    await copyPgTap(this.#runtime);
+  async create(settings: Record<string, string>): Promise<void> {
+    await this.#software.copy(this.#runtime);
     handOver(this.#runtime, this.#account);
 
     const options = [
@@ -108,7 +114,7 @@ class Cluster implements Server {
       'trust',
       '-U',
       user,
-      '--no-locale',
+      ...this.#software.locale,
       '-E',
       'UTF8',
       '--no-sync',
@@ -194,7 +200,7 @@ class Cluster implements Server {
   async #spawn(program: string, args: string[]): Promise<ChildProcess> {
     const log = openSync(this.logFile, 'a');
     try {
-      const child = spawn(join(this.#runtime, 'bin', program), args, {
+      const child = spawn(join(this.#runtime, this.#software.programs, program), args, {
         ...this.#account,
         cwd: this.socketDirectory,
         // Nothing of the caller's environment: PGPORT, PGDATA or a locale would change the server.

@@ -11,7 +11,7 @@ export type Template = 'fq_psql' | 'fq_migrated' | 'fq_extension';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    major: Major;
+    major: number;
     url: string;
     /** Why the install road of a template failed; the tests of the other roads run all the same. */
     failures: Partial<Record<Template, string>>;
@@ -21,7 +21,9 @@ declare module 'vitest' {
 /** Starts one server for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   moveToMemory();
-  const server = await startServer({ major: chosenMajor() });
+  // FQ_PG_CONFIG names a PostgreSQL that is installed, such as Debian's, which has JIT and ICU; FQ_PG_MAJOR an embedded one.
+  const pgConfig = process.env.FQ_PG_CONFIG;
+  const server = await startServer(pgConfig === undefined ? { major: chosenMajor() } : { pgConfig });
   try {
     project.provide('major', server.major);
     project.provide('url', server.url());
