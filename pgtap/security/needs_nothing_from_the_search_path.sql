@@ -4,10 +4,10 @@ select fq.create_topic('security/needs_nothing_from_the_search_path typed', only
 commit;
 
 begin;
-select plan(138);
+select plan(139);
 
--- A schema that stands before pg_catalog in the path, with a trap for every function, operator, type and table whose
--- name fq uses.
+-- A schema that stands before pg_catalog in the path, with a trap for every function, operator, type, collation and
+-- table whose name fq uses.
 create schema hostile;
 
 do $traps$
@@ -58,6 +58,9 @@ begin
     execute format('create domain hostile.%I as pg_catalog.%I constraint trap check (false)', v_trap.name, v_trap.name);
   end loop;
 
+  -- With which "fq" is "FQ", and nothing is matched.
+  create collation hostile."C" (provider = icu, locale = 'und-u-ks-level1', deterministic = false);
+
   for v_trap in
     select relname from pg_class where relnamespace = 'fq'::regnamespace and relkind in ('r', 'v')
     union values ('pg_locks'), ('pg_database')
@@ -91,6 +94,7 @@ $$;
 select is(pg_temp.code_in_a_trap('select 1 < 2'), 'caught in <', 'an operator without a schema is caught');
 select is(pg_temp.code_in_a_trap('select hashtext(''a'')'), 'caught in hashtext', 'a function');
 select matches(pg_temp.code_in_a_trap('select 1::timestamptz'), '.', 'a type');
+select matches(pg_temp.code_in_a_trap('select ''a'' collate "C" operator(pg_catalog.~) ''a'''), 'nondeterministic', 'a collation');
 select matches(pg_temp.code_in_a_trap('insert into events (topic) values (null)'), 'column "topic"', 'a table');
 
 select is(pg_temp.code_in_a_trap(calls.statement), 'no error', btrim(calls.statement))

@@ -269,6 +269,16 @@ export const examples: Record<string, Example[]> = {
     { args: { topic: 'Orders', after: offsetOf('Orders', 'k') } },
     { given: 'set transaction isolation level serializable', args: { topic: 'orders' } },
   ],
+  read_matching: [
+    { args: { patterns: '{"topic": "orders", "type": "Paid"}' } },
+    {
+      args: {
+        patterns: '[{"topic": "orders", "key": "K"}, {"topic": "Orders", "key": "k"}]',
+        max_events: '3',
+      },
+    },
+    { args: { patterns: '{"type": "last"}' } },
+  ],
   read_stream: [
     { args: { topic: 'orders', key: 'k' } },
     { args: { topic: 'Orders', key: 'K', from_version: '2' } },
@@ -320,6 +330,7 @@ export const examples: Record<string, Example[]> = {
     },
     { args: { client: 'parts', segments: '3' } },
     { given: "select fq.subscribe('M#1')", args: { client: 'm', segments: '2' } },
+    { args: { client: 'new', topics: ['örders', 'Orders'], since: '2000-01-01' } },
     { args: { client: 'mail', start: 'END' } },
     { args: { client: 'mail', filter: '{"b": 1, "B": 2, "a": 3}' } },
     { args: { client: 'mail', filter: '[1, {"b": 1}]' } },

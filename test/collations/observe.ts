@@ -85,7 +85,7 @@ export class Stage {
           await attempt(session, example.after ?? ''),
           await leftBehind(session),
         ]);
-    return JSON.stringify(seen, null, 1);
+    return JSON.stringify(seen, null, 1).replaceAll(/(?!2030)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*/g, 'now');
   }
 
   /** How many pages a call looks at, once the session knows its functions and tables; none when it is refused. */

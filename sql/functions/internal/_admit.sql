@@ -24,6 +24,12 @@ begin
     perform fq._check_attached(),
             set_config('fq.log_checked', fq._check_log()::text, false);
   end if;
+  -- From 18 on, this is null without the right to ask.
+  if pg_sequence_last_value('fq.watched') is null and not has_sequence_privilege('fq.watched', 'usage') then
+    raise exception 'permission denied for sequence %', 'watched'
+      using errcode = '42501',
+            hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
+  end if;
   if coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(event.topic) <> 0, true) then
     v_topic := fq._topic(event.topic);
     if v_topic.checked then

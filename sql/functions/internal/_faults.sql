@@ -19,17 +19,22 @@ begin
            format('create or replace %s; alter table %s enable always trigger %I', g.definition, g.relation, g.name)
       from fq._guards() g
       left join pg_trigger t on t.tgrelid = g.relation and t.tgname = g.name
-     where lower(pg_get_triggerdef(t.oid)) is distinct from 'create ' || g.definition
+     where lower(pg_get_triggerdef(t.oid) collate "C") is distinct from 'create ' || g.definition
     union all
     select format('trigger %I of %s is disabled, or not for all sessions enabled', t.tgname, t.tgrelid::regclass),
            format('alter table %s enable always trigger %I', t.tgrelid::regclass, t.tgname)
       from pg_trigger t
       left join fq._guards() g on g.relation = t.tgrelid and g.name = t.tgname
      where t.tgenabled <> 'A'
+<<<<<<< ours
        and (lower(pg_get_triggerdef(t.oid)) = 'create ' || g.definition
          -- That of a client which was detached while somebody read stays behind, disabled.
          or t.tgrelid = 'fq.events'::regclass
             and t.tgname in (select 'attend ' || md5(c.id) from fq.clients c where c.handler is not null))
+=======
+       and (lower(pg_get_triggerdef(t.oid) collate "C") = 'create ' || g.definition
+         or t.tgrelid = 'fq.events'::regclass and t.tgfoid = 'fq._attend'::regproc)
+>>>>>>> theirs
   loop
     return next v_fault;
   end loop;

@@ -15,7 +15,7 @@ begin
     select min(e."offset")
       from (select x."offset", x.topic from fq.events x where x.created_at >= since offset 0) e
      where topics is null
-        or e.topic = any (topics)
+        or e.topic collate "C" = any (topics)
   );
 end;
 $$;

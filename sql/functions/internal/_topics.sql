@@ -7,7 +7,7 @@ create or replace function fq._topics(patterns jsonb)
 as $$
 begin
   return (
-    select case when count(*) = count(p -> 'topic') then coalesce(jsonb_agg(distinct p -> 'topic'), '[]') end
+    select case when count(*) = count(p -> 'topic') then coalesce(to_jsonb(array_agg(distinct (p ->> 'topic') collate "C")), '[]') end
       from jsonb_array_elements(patterns) p
   );
 end;
