@@ -1402,7 +1402,7 @@ begin
     select min(e."offset")
       from (select x."offset", x.topic from fq.events x where x.created_at >= since offset 0) e
      where topics is null
-        or e.topic = any (topics)
+        or e.topic collate "C" = any (topics)
   );
 end;
 $$;
@@ -2481,7 +2481,7 @@ $fq$],
 as $$
 begin
   return (
-    select case when count(*) = count(p -> 'topic') then coalesce(jsonb_agg(distinct p -> 'topic'), '[]') end
+    select case when count(*) = count(p -> 'topic') then coalesce(to_jsonb(array_agg(distinct (p ->> 'topic') collate "C")), '[]') end
       from jsonb_array_elements(patterns) p
   );
 end;
@@ -2999,7 +2999,14 @@ begin
     perform fq._check_event(event.topic, event.payload, event.type, event.key, event.headers);
   end if;
   if not coalesce(pg_sequence_last_value('fq.events_offset_seq') >= nullif(current_setting('fq.log_checked', true), '')::bigint, false) then
-    perform set_config('fq.log_checked', fq._check_log()::text, false);
+    perform fq._check_attached(),
+            set_config('fq.log_checked', fq._check_log()::text, false);
+  end if;
+  -- From 18 on, this is null without the right to ask.
+  if pg_sequence_last_value('fq.watched') is null and not has_sequence_privilege('fq.watched', 'usage') then
+    raise exception 'permission denied for sequence %', 'watched'
+      using errcode = '42501',
+            hint = format('grant usage on sequence fq.events_offset_seq, fq.watched to %I', current_user);
   end if;
   if coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(event.topic) <> 0, true) then
     v_topic := fq._topic(event.topic);
@@ -3997,15 +4004,17 @@ begin
            format('create or replace %s; alter table %s enable always trigger %I', g.definition, g.relation, g.name)
       from fq._guards() g
       left join pg_trigger t on t.tgrelid = g.relation and t.tgname = g.name
-     where lower(pg_get_triggerdef(t.oid)) is distinct from 'create ' || g.definition
+     where lower(pg_get_triggerdef(t.oid) collate "C") is distinct from 'create ' || g.definition
     union all
     select format('trigger %I of %s is disabled, or not for all sessions enabled', t.tgname, t.tgrelid::regclass),
            format('alter table %s enable always trigger %I', t.tgrelid::regclass, t.tgname)
       from pg_trigger t
       left join fq._guards() g on g.relation = t.tgrelid and g.name = t.tgname
      where t.tgenabled <> 'A'
-       and (lower(pg_get_triggerdef(t.oid)) = 'create ' || g.definition
-         or t.tgrelid = 'fq.events'::regclass and t.tgfoid = 'fq._attend'::regproc)
+       and (lower(pg_get_triggerdef(t.oid) collate "C") = 'create ' || g.definition
+         -- That of a client which was detached while somebody read stays behind, disabled.
+         or t.tgrelid = 'fq.events'::regclass
+            and t.tgname in (select 'attend ' || md5(c.id) from fq.clients c where c.handler is not null))
   loop
     return next v_fault;
   end loop;

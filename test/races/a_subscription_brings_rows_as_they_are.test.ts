@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { installByPsql } from '../../embedded/install.ts';
-import { startServer } from '../../embedded/server.ts';
+import { type Major, startServer } from '../../embedded/server.ts';
 import { append, commit, one, read, until } from './support.ts';
 
 test('a subscription of the log and its clients goes on, in whatever order rows come; nobody else may write there', async () => {
   const server = await startServer({
-    major: inject('major'),
+    major: inject('major') as Major,
     settings: { wal_level: 'logical', max_wal_senders: '4', max_replication_slots: '4' },
   });
   const clients: pg.Client[] = [];
@@ -115,7 +115,7 @@ test('a subscription of the log and its clients goes on, in whatever order rows 
 });
 
 test('a replica session holds back readers as any other does', async () => {
-  const server = await startServer({ major: inject('major') });
+  const server = await startServer({ major: inject('major') as Major });
   const clients = [0, 1, 2].map(() => new pg.Client(server.url()));
   try {
     await installByPsql(server.url());

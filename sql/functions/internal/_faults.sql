@@ -26,15 +26,10 @@ begin
       from pg_trigger t
       left join fq._guards() g on g.relation = t.tgrelid and g.name = t.tgname
      where t.tgenabled <> 'A'
-<<<<<<< ours
-       and (lower(pg_get_triggerdef(t.oid)) = 'create ' || g.definition
+       and (lower(pg_get_triggerdef(t.oid) collate "C") = 'create ' || g.definition
          -- That of a client which was detached while somebody read stays behind, disabled.
          or t.tgrelid = 'fq.events'::regclass
             and t.tgname in (select 'attend ' || md5(c.id) from fq.clients c where c.handler is not null))
-=======
-       and (lower(pg_get_triggerdef(t.oid) collate "C") = 'create ' || g.definition
-         or t.tgrelid = 'fq.events'::regclass and t.tgfoid = 'fq._attend'::regproc)
->>>>>>> theirs
   loop
     return next v_fault;
   end loop;
