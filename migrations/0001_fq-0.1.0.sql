@@ -998,6 +998,21 @@ $$;
 comment on function fq._stable_offset(text[]) is
   'The highest offset at or below which no append to the topics (null: to any) is undecided. Whoever reads events up to it must do so in a later statement, with a snapshot taken after this one returned.';
 $fq$],
+    array['functions/internal/_undecided.sql', $fq$create or replace function fq._undecided(topic text)
+  returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_classes constant integer[] := fq._floor_classes(array[topic]);
+begin
+  return (select count(distinct l.holder) from fq._locks l where fq._is_floor(l.class, v_classes));
+end;
+$$;
+
+comment on function fq._undecided(text) is
+  'How many transactions have appended to a topic, or to topics unknown, and are undecided.';
+$fq$],
     array['functions/internal/_end.sql', $fq$create or replace function fq._end()
   returns bigint
   language plpgsql
@@ -1543,6 +1558,8 @@ $fq$],
   set plan_cache_mode = force_generic_plan
   set enable_sort = off
   set enable_seqscan = off
+  -- The longer the log, the dearer it seems, however little is read.
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
@@ -1587,6 +1604,7 @@ $fq$],
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name collate "C" := coalesce(client.parent, client.id);
@@ -1618,6 +1636,8 @@ $fq$],
   set plan_cache_mode = force_generic_plan
   set enable_sort = off
   set enable_seqscan = off
+  -- The longer the log, the dearer it seems, however little is read.
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
@@ -3229,6 +3249,7 @@ $fq$],
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);
@@ -4301,6 +4322,7 @@ $fq$],
   set enable_sort = off
   -- Looking at patterns seems dear enough for it to start workers.
   set max_parallel_workers_per_gather = 0
+  set jit = off
 as $$
 declare
   v_patterns jsonb[];
@@ -4565,6 +4587,7 @@ $fq$],
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_sort = off
+  set jit = off
 as $$
 declare
   v_seen   constant fq._visit := fq._seen("fetch".client);
@@ -5753,7 +5776,7 @@ $fq$],
          coalesce(s.notify, 'armed'),
          last."offset",
          stable.stable_offset,
-         (select count(distinct l.holder) from fq._locks l where fq._is_floor(l.class, fq._floor_classes(array[t.topic::text])))
+         fq._undecided(t.topic)
     from (select topics.topic from topics where topics.topic is not null union select s.topic from fq.topics s) t
     left join fq.topics s on s.topic = t.topic
     left join lateral (

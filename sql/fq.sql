@@ -69,6 +69,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_is_floor.sql
 \ir functions/internal/_is_listened_to.sql
 \ir functions/internal/_stable_offset.sql
+\ir functions/internal/_undecided.sql
 \ir functions/internal/_end.sql
 \ir functions/internal/_is_copy.sql
 \ir functions/internal/_reach.sql

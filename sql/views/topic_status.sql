@@ -10,7 +10,7 @@ create or replace view fq.topic_status (topic, notify, last_offset, stable_offse
          coalesce(s.notify, 'armed'),
          last."offset",
          stable.stable_offset,
-         (select count(distinct l.holder) from fq._locks l where fq._is_floor(l.class, fq._floor_classes(array[t.topic::text])))
+         fq._undecided(t.topic)
     from (select topics.topic from topics where topics.topic is not null union select s.topic from fq.topics s) t
     left join fq.topics s on s.topic = t.topic
     left join lateral (

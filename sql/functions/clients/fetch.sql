@@ -4,6 +4,7 @@ create or replace function fq.fetch(client text, max_events integer default 100,
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_sort = off
+  set jit = off
 as $$
 declare
   v_seen   constant fq._visit := fq._seen("fetch".client);

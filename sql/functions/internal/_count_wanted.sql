@@ -2,6 +2,7 @@ create or replace function fq._count_wanted(client fq.clients, upto bigint)
   returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);

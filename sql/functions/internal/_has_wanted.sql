@@ -2,6 +2,7 @@ create or replace function fq._has_wanted(client fq.clients, key text, before bi
   returns boolean
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name collate "C" := coalesce(client.parent, client.id);

@@ -5,6 +5,8 @@ create or replace function fq._wanted_events(client fq.clients, upto bigint, max
   set plan_cache_mode = force_generic_plan
   set enable_sort = off
   set enable_seqscan = off
+  -- The longer the log, the dearer it seems, however little is read.
+  set jit = off
 as $$
 declare
   v_owner    constant fq.name := coalesce(client.parent, client.id);

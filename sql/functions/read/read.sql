@@ -11,6 +11,7 @@ create or replace function fq.read(
   set enable_sort = off
   -- Looking at patterns seems dear enough for it to start workers.
   set max_parallel_workers_per_gather = 0
+  set jit = off
 as $$
 declare
   v_patterns jsonb[];
