@@ -6,6 +6,7 @@ import {
   completeClients,
   completeSettings,
 } from '../../bindings/typescript/worker/options.ts';
+import { pidOf, untilBlocked } from '../races/support.ts';
 import {
   append,
   drivers,
@@ -320,6 +321,9 @@ describe.each(drivers)('$name', (driver) => {
     bench,
   }) => {
     const other = await database.connect();
+    // It waits first, and leaves it to the handler to find out.
+    await other.query("set deadlock_timeout = '1 h'");
+    const pid = await pidOf(other);
     await observer.query('create table locked as select generate_series(1, 2) as id');
     await append(link, ['one']);
     let meetings = 0;
@@ -335,6 +339,7 @@ describe.each(drivers)('$name', (driver) => {
               await other.query('select from locked where id = 2 for update');
               const crossing = other.query('select from locked where id = 1 for update');
               void crossing.then(() => other.query('rollback'));
+              await untilBlocked(observer, pid);
               await link.execute(tx.client, 'select from locked where id = 2 for update');
             }
             await note(link)(event, tx);
