@@ -548,7 +548,7 @@ $$;
 comment on function fq._deadline(interval) is
   'Until when a statement may wait: for this long (null: for ever), but not until its statement_timeout cancels it.';
 $fq$],
-    array['functions/internal/_patiently.sql', $fq$create or replace function fq._patiently(statements text[], "table" oid, mode text)
+    array['functions/internal/_patiently.sql', $fq$create or replace function fq._patiently(statements text[], relation oid, mode text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -583,13 +583,13 @@ begin
           from pg_locks l
           left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
           left join pg_prepared_xacts p on p.transaction = t.transactionid
-         where l.relation = _patiently."table"
+         where l.relation = _patiently.relation
            and l.database = (select d.oid from pg_database d where d.datname = current_database())
            and l.granted
            and l.pid is distinct from pg_backend_pid()
            and (_patiently.mode = 'access exclusive' or l.mode not in ('AccessShareLock', 'RowShareLock'))
       );
-      raise exception 'table % cannot be locked now: % is in the way', "table"::regclass, coalesce(v_others, 'another session')
+      raise exception 'table % cannot be locked now: % is in the way', _patiently.relation::regclass, coalesce(v_others, 'another session')
         using errcode = '55P03',
               hint = 'Let it end its transaction, or end it with pg_terminate_backend; with a longer lock_timeout or statement_timeout this waits longer.';
     end if;
@@ -600,7 +600,7 @@ end;
 $$;
 
 comment on function fq._patiently(text[], oid, text) is
-  'Run statements that wait for a table, all of them or none, and try again until they go through: others who come for the table meanwhile pass. table, mode: what is locked. Raises 55P03 and names who is in the way when the lock_timeout of the caller is over, or most of its statement_timeout.';
+  'Run statements that wait for a table, all of them or none, and try again until they go through: others who come for the table meanwhile pass. relation, mode: what is locked. Raises 55P03 and names who is in the way when the lock_timeout of the caller is over, or most of its statement_timeout.';
 $fq$],
     array['functions/internal/_check_name.sql', $fq$create or replace function fq._check_name(parameter text, name text)
   returns void
@@ -2524,7 +2524,7 @@ declare
   v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
   v_topics   constant jsonb := fq._topics(patterns);
   v_topic    text;
-  v_events   fq.events[] := '{}';
+  v_events   fq.events[] := array[]::fq.events[];
 begin
   if v_topics is null then
     return array(
@@ -4093,7 +4093,7 @@ begin
 
   v_fault.what := 'cursor';
   for v_fault.client, v_fault.query, v_fault.advice in
-    select c.id,
+    select c.id::text,
            format('client "%s" stands at offset %s, but the log ends at %s', c.id, c."offset", v_end),
            format('let the log go on behind all clients: select setval(''fq.events_offset_seq'', %s); or move this one: select fq.seek(%L, start => ''end'')', v_reach, c.id)
       from fq.clients c
@@ -4390,7 +4390,7 @@ as $$
 declare
   v_patterns constant jsonb := fq._check_filter('patterns', coalesce(read_matching.patterns, 'null'));
   v_topics   constant jsonb := fq._topics(v_patterns);
-  v_after    bigint := -1;
+  v_after    bigint := (-1)::bigint;
   v_upto     bigint;
   v_result   fq.matching;
 begin

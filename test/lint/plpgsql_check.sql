@@ -34,13 +34,13 @@ create temporary view remarks as
            performance_warnings => true,
            -- A condition, a reset or a handler that somebody gives is to be run as it is.
            security_warnings => p.proname not in ('capture_table', 'release_table', '_capture', 'define_type', '_check_content',
-             'seek', '_handle', 'attach', 'detach', '_attend'),
+             'seek', '_handle', 'attach', 'detach', '_attend', '_mend', '_patiently'),
            compatibility_warnings => true
          ) c
    where p.pronamespace = 'fq'::regnamespace
      and p.prolang = (select l.oid from pg_language l where l.lanname = 'plpgsql')
      -- What reads the log is volatile, so that it sees what was committed last.
-     and not (c.message like 'routine is marked as VOLATILE%' and p.prosrc ~ 'fq\.(events|clients|failures|streams|types)\M|execute format')
+     and not (c.message like 'routine is marked as VOLATILE%' and p.prosrc ~ 'fq\.(events|clients|failures|streams|types|topics)\M|execute format')
    order by 1, 2;
 
 select count(*) as functions

@@ -87,7 +87,7 @@ begin
 
   v_fault.what := 'cursor';
   for v_fault.client, v_fault.query, v_fault.advice in
-    select c.id,
+    select c.id::text,
            format('client "%s" stands at offset %s, but the log ends at %s', c.id, c."offset", v_end),
            format('let the log go on behind all clients: select setval(''fq.events_offset_seq'', %s); or move this one: select fq.seek(%L, start => ''end'')', v_reach, c.id)
       from fq.clients c

@@ -12,7 +12,7 @@ declare
   v_patterns constant jsonb[] := array(select p from jsonb_array_elements(patterns) p);
   v_topics   constant jsonb := fq._topics(patterns);
   v_topic    text;
-  v_events   fq.events[] := '{}';
+  v_events   fq.events[] := array[]::fq.events[];
 begin
   if v_topics is null then
     return array(

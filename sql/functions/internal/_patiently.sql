@@ -1,4 +1,4 @@
-create or replace function fq._patiently(statements text[], "table" oid, mode text)
+create or replace function fq._patiently(statements text[], relation oid, mode text)
   returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -33,13 +33,13 @@ begin
           from pg_locks l
           left join pg_locks t on l.pid is null and t.pid is null and t.locktype = 'transactionid' and t.virtualtransaction = l.virtualtransaction
           left join pg_prepared_xacts p on p.transaction = t.transactionid
-         where l.relation = _patiently."table"
+         where l.relation = _patiently.relation
            and l.database = (select d.oid from pg_database d where d.datname = current_database())
            and l.granted
            and l.pid is distinct from pg_backend_pid()
            and (_patiently.mode = 'access exclusive' or l.mode not in ('AccessShareLock', 'RowShareLock'))
       );
-      raise exception 'table % cannot be locked now: % is in the way', "table"::regclass, coalesce(v_others, 'another session')
+      raise exception 'table % cannot be locked now: % is in the way', _patiently.relation::regclass, coalesce(v_others, 'another session')
         using errcode = '55P03',
               hint = 'Let it end its transaction, or end it with pg_terminate_backend; with a longer lock_timeout or statement_timeout this waits longer.';
     end if;
@@ -50,4 +50,4 @@ end;
 $$;
 
 comment on function fq._patiently(text[], oid, text) is
-  'Run statements that wait for a table, all of them or none, and try again until they go through: others who come for the table meanwhile pass. table, mode: what is locked. Raises 55P03 and names who is in the way when the lock_timeout of the caller is over, or most of its statement_timeout.';
+  'Run statements that wait for a table, all of them or none, and try again until they go through: others who come for the table meanwhile pass. relation, mode: what is locked. Raises 55P03 and names who is in the way when the lock_timeout of the caller is over, or most of its statement_timeout.';

@@ -10,7 +10,7 @@ as $$
 declare
   v_patterns constant jsonb := fq._check_filter('patterns', coalesce(read_matching.patterns, 'null'));
   v_topics   constant jsonb := fq._topics(v_patterns);
-  v_after    bigint := -1;
+  v_after    bigint := (-1)::bigint;
   v_upto     bigint;
   v_result   fq.matching;
 begin
