@@ -11,8 +11,8 @@ export default defineConfig({
     // The tests mostly wait for the server, so there may be more of them than cores.
     maxWorkers: 3,
     maxConcurrency: 4,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     retry: 0,
     allowOnly: false,
   },

@@ -55,11 +55,11 @@ export function cut(session: pg.Client): void {
   (session as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
-/** Waits for something that other processes are about to do; 20 s mean that it hangs. */
+/** Waits for something that other processes are about to do; 90 s mean that it hangs. */
 export async function until(condition: () => Promise<boolean>): Promise<void> {
-  const hung = Date.now() + 20_000;
+  const hung = Date.now() + 90_000;
   while (!(await condition())) {
-    if (Date.now() > hung) throw new Error(`did not come true in 20 s: ${condition}`);
+    if (Date.now() > hung) throw new Error(`did not come true in 90 s: ${condition}`);
     await sleep(5);
   }
 }
