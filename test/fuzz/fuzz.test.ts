@@ -3,7 +3,7 @@ import { createDatabase, type Database } from '../support/database.ts';
 import { among, bustle, type Cursor, type Plan, planOf, type Row, rush } from './plan.ts';
 import { playRound } from './round.ts';
 import {
-  commitByCollation,
+  clientsByCollation,
   floorAfterOffset,
   floorsByCollation,
   floorsOfCursors,
@@ -84,9 +84,9 @@ describe('the fuzzer finds what goes wrong by other ways into the log', () => {
     expectFault(noLockOfImports, lost, ways['owners that give offsets'], '23505'));
   test('floors that collations tell apart', () => expectFault(floorsByCollation, lost, rush()));
   test('clients that collations do not tell apart', () =>
-    expectFault(commitByCollation, lost, rush(), 'QF010'));
+    expectFault(clientsByCollation, lost, rush(), 'QF010'));
   test('streams that collations do not tell apart', () =>
-    expectFault(versionsByCollation, ({ contradictory }) => contradictory, ways.namesakes));
+    expectFault(versionsByCollation, ({ contradictory }) => contradictory, ways.namesakes, 'P0003'));
   test('a dump that is not let in', () =>
     expectFault(noRestore, ({ altered }) => altered, ways.restores, '428C9'));
 });

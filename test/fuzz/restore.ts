@@ -15,8 +15,10 @@ export async function restore(from: string, to: string, way: Restore): Promise<s
       Number(await one(source, `select current_setting('server_version_num')`)) / 10_000,
     );
     const [dump = 0, psql] = await Promise.all(['pg_dump', 'psql'].map(programVersion));
-    if (dump >= major && psql === dump) await dumpAndRestore(from, to, way);
-    else await copy(source, target, way);
+    if (dump >= major && psql === dump) {
+      await target.query('drop schema fq cascade');
+      await dumpAndRestore(from, to, way);
+    } else await copy(source, target, way);
 
     const faults = await compare(source, target);
     return faults.length > 0 ? faults : await goOn(target);
@@ -29,8 +31,8 @@ async function dumpAndRestore(from: string, to: string, way: Restore): Promise<v
   const directory = await mkdtemp(join(tmpdir(), 'fq-fuzz-'));
   try {
     const file = join(directory, 'dump');
-    const rows = ['--data-only', '-n', 'fq', '-d', from, '-f', file];
-    await runProgram('pg_dump', way === 'INSERT' ? ['--inserts', ...rows] : rows);
+    const whole = ['-n', 'fq', '-d', from, '-f', file];
+    await runProgram('pg_dump', way === 'INSERT' ? ['--inserts', ...whole] : whole);
     await runProgram('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', to, '-f', file]);
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -46,7 +48,10 @@ async function copy(source: pg.Client, target: pg.Client, way: Restore): Promise
       await new CopyIn(`copy ${table} from stdin`, rows).run(target);
       continue;
     }
-    const { rows } = await source.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`);
+    const { rows } = await source.query<{ row: string }>(
+      // A dump brings foreign keys last: those that a row refers to stand before it instead.
+      `select to_jsonb(t)::text as row from ${table} t order by to_jsonb(t) ->> 'parent' nulls first`,
+    );
     for (const { row } of rows)
       await target.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [
         row,

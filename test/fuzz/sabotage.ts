@@ -111,11 +111,11 @@ export const floorsByCollation = `
     select array_agg(fq._floor_class(topic)) || fq._floor_class(null) from unnest(topics) topic having topics is not null
   $$`;
 
-/** A commit takes clients for the same that its call does not tell apart. */
-export const commitByCollation = without(
-  'fq.commit',
-  'where c.id = commit.client collate "C"',
-  'where c.id = any (array(select i.id from fq.clients i where i.id collate public.fuzz_ci = commit.client collate public.fuzz_ci))',
+/** A fetch takes clients for the same that its call does not tell apart. */
+export const clientsByCollation = without(
+  'fq.fetch',
+  'where c.id = "fetch".client collate "C"',
+  'where c.id collate public.fuzz_ci = "fetch".client collate public.fuzz_ci',
 );
 
 /** An append takes streams for the same that its call does not tell apart. */
