@@ -17,7 +17,6 @@ import {
   oneStatement,
   oneTopicAtATime,
   replicasAreSubscribers,
-  versionsByCollation,
 } from './sabotage.ts';
 import type { Verdict } from './verdict.ts';
 import { contest, contested } from './writes.ts';
@@ -85,8 +84,6 @@ describe('the fuzzer finds what goes wrong by other ways into the log', () => {
   test('floors that collations tell apart', () => expectFault(floorsByCollation, lost, rush()));
   test('clients that collations do not tell apart', () =>
     expectFault(clientsByCollation, lost, rush(), 'QF010'));
-  test('streams that collations do not tell apart', () =>
-    expectFault(versionsByCollation, ({ contradictory }) => contradictory, ways.namesakes, 'P0003'));
   test('a dump that is not let in', () =>
     expectFault(noRestore, ({ altered }) => altered, ways.restores, '428C9'));
 });

@@ -118,13 +118,6 @@ export const clientsByCollation = without(
   'where c.id collate public.fuzz_ci = "fetch".client collate public.fuzz_ci',
 );
 
-/** An append takes streams for the same that its call does not tell apart. */
-export const versionsByCollation = without(
-  'fq._next_version',
-  's.key = _next_version.key collate "C"',
-  's.key collate public.fuzz_ci = _next_version.key collate public.fuzz_ci',
-);
-
 /** Others append while offsets are given. */
 export const noLockOfImports = without(
   'fq._begin_import',
