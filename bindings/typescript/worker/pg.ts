@@ -38,7 +38,8 @@ export function pgDriver(pool: PgPool, query: (connection: PgConnection) => Quer
         });
         throw error;
       } finally {
-        client.off('error', ignore);
+        // One that is lost may still hear of its end, when nobody else listens any longer.
+        if (!lost) client.off('error', ignore);
         client.release(lost);
       }
     },
