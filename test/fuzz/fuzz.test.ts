@@ -11,6 +11,7 @@ import {
   noFloor,
   noFloorOfReplicas,
   noLockOfImports,
+  noRestore,
   noSettingAside,
   noToken,
   oneStatement,
@@ -83,6 +84,8 @@ describe('the fuzzer finds what goes wrong by other ways into the log', () => {
   test('floors that collations tell apart', () => expectFault(floorsByCollation, lost, rush()));
   test('clients that collations do not tell apart', () =>
     expectFault(clientsByCollation, lost, rush(), 'QF010'));
+  test('a dump that is not let in', () =>
+    expectFault(noRestore, ({ altered }) => altered, ways.restores, '428C9'));
 });
 
 /** Rounds until one shows the fault, or ends with the error. */
