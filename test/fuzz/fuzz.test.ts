@@ -85,7 +85,7 @@ describe('the fuzzer finds what goes wrong by other ways into the log', () => {
   test('clients that collations do not tell apart', () =>
     expectFault(clientsByCollation, lost, rush(), 'QF010'));
   test('a dump that is not let in', () =>
-    expectFault(noRestore, ({ altered }) => altered, { ...ways.restores, restore: 'COPY' }, '428C9'));
+    expectFault(noRestore, ({ altered }) => altered, ways.restores, '428C9'));
 });
 
 /** Rounds until one shows the fault, or ends with the error. */
