@@ -594,7 +594,7 @@ begin
               hint = 'Let it end its transaction, or end it with pg_terminate_backend; with a longer lock_timeout or statement_timeout this waits longer.';
     end if;
     -- Has let go of everything.
-    perform pg_sleep(0.05 + random() * 0.1);
+    perform pg_sleep_for(least(interval '50 ms' + random() * interval '100 ms', v_until - clock_timestamp()));
   end loop;
 end;
 $$;

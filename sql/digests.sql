@@ -21,7 +21,7 @@ set local fq.source = '[
   ["views/_locks.sql", "a194cfac335206ee"],
   ["functions/internal/_now.sql", "8ebbbce2021d1966"],
   ["functions/internal/_deadline.sql", "7b276f9eef403159"],
-  ["functions/internal/_patiently.sql", "e5e2ab7f14d5ce03"],
+  ["functions/internal/_patiently.sql", "cb8f3bc647d8409e"],
   ["functions/internal/_check_name.sql", "a513fffa422c8aab"],
   ["functions/internal/_check_names.sql", "70b92e77a92f44b2"],
   ["functions/internal/_check_max_events.sql", "5fd5cb446221cbde"],

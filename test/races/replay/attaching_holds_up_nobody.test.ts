@@ -66,7 +66,7 @@ describe('who is in the way is named', () => {
         const [operator, appender] = await prepared(database);
         const attached = `select fq.attach('model', 'model')`;
         if (act === 'detach') await operator.query(attached);
-        await operator.query(`set ${setting} = '300ms'`);
+        await operator.query(`set ${setting} = '3s'`);
         await appender.query('begin');
         await append(appender, '1');
 
@@ -78,7 +78,7 @@ describe('who is in the way is named', () => {
           hint: expect.stringContaining('pg_terminate_backend'),
         });
         await appender.query('commit');
-        expect(await one(operator, `show ${setting}`)).toBe('300ms');
+        expect(await one(operator, `show ${setting}`)).toBe('3s');
       });
 
   test('also when it is a prepared transaction', async ({ database }) => {
