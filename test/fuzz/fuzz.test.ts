@@ -95,7 +95,7 @@ async function expectFault(
   plan: Plan = bustle(),
   code?: string,
 ): Promise<void> {
-  for (let round = 1; round <= 20; round++) {
+  for (let round = 1; round <= 50; round++) {
     try {
       if (count(await play(plan, 500, sabotage)) > 0) return;
     } catch (error) {
@@ -103,16 +103,16 @@ async function expectFault(
       return;
     }
   }
-  expect.fail('nothing was wrong in 20 rounds');
+  expect.fail('nothing was wrong in 50 rounds');
 }
 
 /** Rounds until one loses an event; sound databases never do, these do in nearly every round. */
 async function expectLoss(sabotage: string): Promise<void> {
-  for (let round = 1; round <= 30; round++) {
+  for (let round = 1; round <= 50; round++) {
     const verdict = await play(rush(), 500, sabotage);
     if (verdict.lost > 0) return;
   }
-  expect.fail('nothing was lost in 30 rounds');
+  expect.fail('nothing was lost in 50 rounds');
 }
 
 async function play(plan: Plan, milliseconds: number, sabotage?: string): Promise<Verdict> {
