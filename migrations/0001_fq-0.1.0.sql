@@ -871,6 +871,18 @@ return case when topic is null then 1718681600 else 1718714368 + hashtext(topic 
 comment on function fq._floor_class(text) is
   'First key of the advisory locks that hold the floors of a topic (null: of all topics).';
 $fq$],
+    array['functions/internal/_floor_mark.sql', $fq$create or replace function fq._floor_mark(topic text)
+  returns text
+  language sql
+  immutable
+  parallel safe
+-- 64 bits, unlike the class of the lock: of topics that share that one, each is asked for on its own.
+-- The cast says what || would do by a function that is only stable, and so not inlined.
+return ',' || hashtextextended(topic collate "C", 0)::text || ',';
+
+comment on function fq._floor_mark(text) is
+  'How the setting fq.floors names a topic whose floor the transaction holds, and for which nothing is left to ask.';
+$fq$],
     array['functions/internal/_floor_classes.sql', $fq$create or replace function fq._floor_classes(topics text[])
   returns integer[]
   language sql
@@ -2867,6 +2879,30 @@ $$;
 comment on function fq._is_replicated() is
   'Whether this session is a worker of a subscription, whose rows are taken as they come: they were checked where they were written first. On a hot path ask for the setting first.';
 $fq$],
+    array['functions/internal/_notify.sql', $fq$create or replace function fq._notify(topic text, "offset" bigint)
+  returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_topic fq.topics;
+begin
+  if fq._is_quiet(_notify.topic) then
+    return;
+  end if;
+
+  v_topic := fq._topic(_notify.topic);
+  if v_topic.notify = 'always'
+     or v_topic.notify is distinct from 'off'
+        and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(_notify.topic collate "C"))) then
+    perform pg_notify('fq_events', json_build_object('topic', _notify.topic, 'offset', _notify."offset"::text)::text);
+  end if;
+end;
+$$;
+
+comment on function fq._notify(text, bigint) is
+  'Send a NOTIFY that this transaction appends to a topic, from this offset on, if somebody listens or always wants one. PostgreSQL sends the same NOTIFY only once.';
+$fq$],
     array['functions/internal/_check_log.sql', $fq$create or replace function fq._check_log()
   returns bigint
   language plpgsql
@@ -2933,7 +2969,7 @@ begin
     perform set_config('fq.restore', v_base::text, false);
   end if;
   perform set_config('fq.import', v_base::text, true),
-          set_config('fq.floors', concat(current_setting('fq.floors', true), fq._floor_class(null), ','), true);
+          set_config('fq.floors', concat(current_setting('fq.floors', true), '*', fq._end()), true);
   return v_base;
 end;
 $$;
@@ -2987,6 +3023,7 @@ begin
     elsif event."offset" > v_end then
       perform setval('fq.events_offset_seq', event."offset");
     end if;
+    perform fq._notify(event.topic, v_base + 1);
   end if;
 
   return event."offset";
@@ -3002,14 +3039,16 @@ $fq$],
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  -- The floors that this transaction holds, "class,class,". A setting, because a savepoint that is rolled back takes it
-  -- back together with the locks. A class in hexadecimal digits is one that the trigger does not find: it asks here.
+  -- The topics whose floors this transaction holds, by their marks, and "*end" for all others behind that end of the log.
+  -- A setting, because a savepoint that is rolled back takes it back together with the locks. A mark between
+  -- semicolons is one that the trigger does not find: it asks here.
   v_held   text := concat(current_setting('fq.floors', true));
-  v_class  integer := fq._floor_class(event.topic);
-  v_all    constant integer := fq._floor_class(null);
+  v_mark   constant text := fq._floor_mark(event.topic);
+  v_asked  constant text := translate(v_mark, ',', ';');
+  v_base   bigint := substring(v_held from '[*]([0-9]+)')::bigint;
+  v_end    bigint;
   v_topic  fq.topics;
   v_new    boolean;
-  v_tell   boolean := false;
   v_offset bigint;
 begin
   if not usual then
@@ -3035,33 +3074,33 @@ begin
     end if;
   end if;
 
-  v_new := strpos(v_held, v_class::text) = 0 and strpos(v_held, to_hex(v_class)) = 0;
-  if v_new and strpos(v_held, v_all::text) = 0 then
+  v_new := strpos(v_held, v_mark) = 0 and strpos(v_held, v_asked) = 0;
+  if v_new and v_base is null then
+    v_end := coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0);
     -- One floor for all topics rather than a lock for each of many.
-    if length(v_held) >= 100 then
-      v_class := v_all;
+    if length(v_held) >= 200 then
+      v_base := v_end;
     end if;
     begin
-      perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
+      perform fq._hold_floor(fq._floor_class(case when v_base is null then event.topic end), v_end);
     exception
       when assert_failure then raise;
     end;
-    perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
+    perform set_config(
+      'fq.floors',
+      v_held || case when v_base is not null then '*' || v_base when v_topic.checked then v_asked else v_mark end,
+      true
+    );
   end if;
 
   if v_new and coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(null) <> 0, true) then
     perform fq._check_attached();
   end if;
-  if v_new and fq._is_quiet(event.topic) is not true then
-    v_topic := coalesce(v_topic, fq._topic(event.topic));
-    v_tell := v_topic.notify = 'always'
-      or v_topic.notify is distinct from 'off'
-         and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(event.topic collate "C")));
-  end if;
 
   v_offset := nextval('fq.events_offset_seq');
-  if v_tell then
-    perform pg_notify('fq_events', json_build_object('topic', event.topic, 'offset', v_offset::text)::text);
+  if v_new then
+    -- Of topics behind a floor for all, none is remembered: each notifies of the same offset all the time.
+    perform fq._notify(event.topic, coalesce(v_base + 1, v_offset));
   end if;
   return v_offset;
 end;
@@ -3690,18 +3729,18 @@ begin
       when assert_failure then raise;
     end;
 
-  elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
+  elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_mark(new.topic)) operator(pg_catalog.>) 0 then
     -- Its floor is held, and whoever came to listen since then has seen that.
     new."offset" := pg_catalog.nextval('fq.events_offset_seq');
 
-  elsif pg_catalog.length(pg_catalog.concat(pg_catalog.current_setting('fq.floors', true))) operator(pg_catalog.<) 100 then
+  elsif pg_catalog.length(pg_catalog.concat(pg_catalog.current_setting('fq.floors', true))) operator(pg_catalog.<) 200 then
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet(new.topic)
           and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
           and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) pg_catalog.current_setting('fq.log_checked', true)::pg_catalog.int8
-          and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
+          and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_mark(new.topic)), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception
@@ -6352,7 +6391,7 @@ end;
 $$;
 
 comment on function fq.listen(text, text) is
-  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
+  'Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads; neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic, with the topic and an offset below which it appends nothing there, its first as a rule, as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.';
 $fq$],
     array['functions/wake_up/unlisten.sql', $fq$create or replace function fq.unlisten(topic text default null)
   returns void

@@ -61,6 +61,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 
 -- Inner parts: which appends are undecided, and who waits for them
 \ir functions/internal/_floor_class.sql
+\ir functions/internal/_floor_mark.sql
 \ir functions/internal/_floor_classes.sql
 \ir functions/internal/_hold_floor.sql
 \ir functions/internal/_watch_bit.sql
@@ -149,6 +150,7 @@ select current_setting('fq.fresh') as fresh \gset fq_
 \ir functions/internal/_topic.sql
 \ir functions/internal/_type.sql
 \ir functions/internal/_is_replicated.sql
+\ir functions/internal/_notify.sql
 \ir functions/internal/_check_log.sql
 \ir functions/internal/_begin_import.sql
 \ir functions/internal/_import.sql

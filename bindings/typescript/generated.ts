@@ -1163,10 +1163,11 @@ export class Functions<Log = AnyEvents> {
    * Be told of appends: LISTEN on the channel fq_events, and let appenders know by a lock of the session that
    * somebody does. topic: of this topic, as goes with fq.read; client: of the topics that this client reads;
    * neither: of all. Every transaction that begins to append after this call sends a NOTIFY for each topic,
-   * with the topic and its first offset there as JSON; fq.seek, fq.resume, fq.redrive and fq.discard send one
-   * with the client. Returns true when no append is undecided that began before, and so may send none: fetch
-   * once more, then sleep. Returns false otherwise: fetch and call again shortly. Calling it again is
-   * harmless. Needs a session of its own and a call outside a transaction block. Raises 22023 for a bad name.
+   * with the topic and an offset below which it appends nothing there, its first as a rule, as JSON; fq.seek,
+   * fq.resume, fq.redrive and fq.discard send one with the client. Returns true when no append is undecided
+   * that began before, and so may send none: fetch once more, then sleep. Returns false otherwise: fetch and
+   * call again shortly. Calling it again is harmless. Needs a session of its own and a call outside a
+   * transaction block. Raises 22023 for a bad name.
    */
   listen(args: ListenArguments = {}): Promise<boolean> {
     return call(this.#query, listenRoutine, args);

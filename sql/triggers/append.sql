@@ -32,18 +32,18 @@ begin
       when assert_failure then raise;
     end;
 
-  elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text) operator(pg_catalog.>) 0 then
+  elsif pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_mark(new.topic)) operator(pg_catalog.>) 0 then
     -- Its floor is held, and whoever came to listen since then has seen that.
     new."offset" := pg_catalog.nextval('fq.events_offset_seq');
 
-  elsif pg_catalog.length(pg_catalog.concat(pg_catalog.current_setting('fq.floors', true))) operator(pg_catalog.<) 100 then
+  elsif pg_catalog.length(pg_catalog.concat(pg_catalog.current_setting('fq.floors', true))) operator(pg_catalog.<) 200 then
     begin
       new."offset" := case
         when fq._hold_floor(fq._floor_class(new.topic), pg_catalog.pg_sequence_last_value('fq.events_offset_seq'))
           and fq._is_quiet(new.topic)
           and pg_catalog.current_setting('fq.log_checked', true) operator(pg_catalog.<>) ''
           and pg_catalog.pg_sequence_last_value('fq.events_offset_seq') operator(pg_catalog.>=) pg_catalog.current_setting('fq.log_checked', true)::pg_catalog.int8
-          and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic), ','), true) is not null
+          and pg_catalog.set_config('fq.floors', pg_catalog.concat(pg_catalog.current_setting('fq.floors', true), fq._floor_mark(new.topic)), true) is not null
         then pg_catalog.nextval('fq.events_offset_seq')
       end;
     exception

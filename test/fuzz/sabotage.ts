@@ -98,7 +98,7 @@ export const replicasAreSubscribers = `
 /** A transaction that holds one floor takes no other. */
 export const oneTopicAtATime = without(
   'fq._append',
-  "pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_class(new.topic)::pg_catalog.text)",
+  "pg_catalog.strpos(pg_catalog.current_setting('fq.floors', true), fq._floor_mark(new.topic))",
   "pg_catalog.length(pg_catalog.current_setting('fq.floors', true))",
 );
 

@@ -234,6 +234,42 @@ describe('a listener', () => {
     ]);
   });
 
+  test('is notified of a topic that shares the floor of one that nobody listens to', async ({ database }) => {
+    const [appender, sleeper] = await sessions(database, 2);
+    const heard = notifications(sleeper);
+    const [other = '', topic = ''] = (await one(
+      appender,
+      `select array_agg(topic)
+         from (select 'topic ' || n as topic from generate_series(1, 3000) n) t
+        group by fq._floor_class(topic)
+       having count(*) > 1
+        limit 1`,
+    )) as unknown as string[];
+
+    expect(await listen(sleeper, topic)).toBe(true);
+    await append(appender, 'before');
+    await appender.query('begin');
+    await append(appender, 'other', other);
+    await append(appender, 'event', topic);
+    await append(appender, 'event', topic);
+    await appender.query('commit');
+    await sleeper.query('select 1');
+    expect(heard).toEqual([{ topic, offset: '3' }]);
+  });
+
+  test('is notified of an import', async ({ database }) => {
+    const [owner, sleeper] = await sessions(database, 2);
+    const heard = notifications(sleeper);
+
+    await append(owner, 'before');
+    expect(await listen(sleeper, 'A')).toBe(true);
+    await owner.query(
+      `insert into fq.events ("offset", topic) values (5, 'A'), (6, 'B'), (9, 'A'), (10, 'B'), (11, 'A')`,
+    );
+    await sleeper.query('select 1');
+    expect(heard).toEqual([{ topic: 'A', offset: '2' }]);
+  });
+
   test('is heard of until its last unlisten, or the end of its session', async ({ database }) => {
     const [appender, first, second, observer] = await sessions(database, 4);
     const heard = notifications(observer);

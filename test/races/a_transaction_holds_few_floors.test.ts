@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
+import { CopyIn } from '../fuzz/copy.ts';
 import { test } from '../support/database.ts';
 import { append, one, pidOf, read, sessions, stableOffset } from './support.ts';
 
@@ -43,6 +44,80 @@ test('10,000 appends to 1,000 topics in one transaction hold a handful of locks,
 
   await long.query('commit');
   expect(await read(reader, 'topic 1')).toEqual([...Array(10).fill('long'), 'quick']);
+});
+
+const roads: Record<string, (session: pg.Client, events: number) => Promise<unknown>> = {
+  'INSERT … SELECT': (session, events) =>
+    session.query(
+      `insert into fq.events (topic, payload) select 'topic ' || n % 1000, to_jsonb(n) from generate_series(1, $1::int) n`,
+      [events],
+    ),
+  COPY: (session, events) =>
+    new CopyIn(
+      'copy fq.events (topic, payload) from stdin',
+      Array.from({ length: events }, (_, n) => `topic ${n % 1000}\t${n}\n`).join(''),
+    ).run(session),
+  'fq.append': (session, events) =>
+    session.query(`select fq.append('topic ' || n % 1000, to_jsonb(n)) from generate_series(1, $1::int) n`, [
+      events,
+    ]),
+};
+
+for (const [road, write] of Object.entries(roads))
+  test(`${road}: locks, settings and NOTIFYs do not grow with the events of a transaction`, async ({
+    database,
+  }) => {
+    const [long, listener] = await sessions(database, 2);
+    const pid = await pidOf(long);
+    let heard: string[] = [];
+    listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '').topic));
+    await listener.query('listen fq_events');
+
+    // With nobody who listens, in a session that has looked at the log.
+    await append(long, 'before');
+    for (const events of [5_000, 10_000]) {
+      await long.query('begin');
+      await write(long, events);
+      expect(await advisoryLocks(listener, pid)).toBeLessThanOrEqual(20);
+      expect(Number(await one(long, `select length(current_setting('fq.floors'))`))).toBeLessThan(300);
+      await long.query('commit');
+    }
+    await listener.query('select 1');
+    expect(heard).toEqual([]);
+
+    await listener.query('select fq.listen()');
+    for (const events of [1_000, 2_000]) {
+      heard = [];
+      await write(long, events);
+      await listener.query('select 1');
+      expect(new Set(heard).size).toBe(1000);
+      expect(heard.length).toBe(1000);
+    }
+  });
+
+test('an append that stands alone writes no setting', async ({ database }) => {
+  const [session] = await sessions(database, 1);
+  const settings = async () =>
+    (
+      await session.query(
+        `select name, setting
+           from (values ('fq.floors'), ('fq.log_checked'), ('fq.import'), ('fq.restore')) s (name),
+                lateral current_setting(name, true) setting`,
+      )
+    ).rows;
+
+  await append(session, 'first');
+  const before = await settings();
+  await append(session, 'second');
+  await session.query(`select fq.append_batch('A', '[{}]')`);
+  await session.query(`insert into fq.events (topic) values ('B')`);
+  expect(await settings()).toEqual(before);
+
+  // Nor does it while it is under way.
+  await session.query('begin');
+  await append(session, 'third');
+  expect(await settings()).toEqual(before);
+  await session.query('rollback');
 });
 
 test('10,000 savepoints with an append each, released, hold one lock', async ({ database }) => {

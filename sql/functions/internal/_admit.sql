@@ -4,14 +4,16 @@ create or replace function fq._admit(event fq.events, usual boolean)
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  -- The floors that this transaction holds, "class,class,". A setting, because a savepoint that is rolled back takes it
-  -- back together with the locks. A class in hexadecimal digits is one that the trigger does not find: it asks here.
+  -- The topics whose floors this transaction holds, by their marks, and "*end" for all others behind that end of the log.
+  -- A setting, because a savepoint that is rolled back takes it back together with the locks. A mark between
+  -- semicolons is one that the trigger does not find: it asks here.
   v_held   text := concat(current_setting('fq.floors', true));
-  v_class  integer := fq._floor_class(event.topic);
-  v_all    constant integer := fq._floor_class(null);
+  v_mark   constant text := fq._floor_mark(event.topic);
+  v_asked  constant text := translate(v_mark, ',', ';');
+  v_base   bigint := substring(v_held from '[*]([0-9]+)')::bigint;
+  v_end    bigint;
   v_topic  fq.topics;
   v_new    boolean;
-  v_tell   boolean := false;
   v_offset bigint;
 begin
   if not usual then
@@ -37,33 +39,33 @@ begin
     end if;
   end if;
 
-  v_new := strpos(v_held, v_class::text) = 0 and strpos(v_held, to_hex(v_class)) = 0;
-  if v_new and strpos(v_held, v_all::text) = 0 then
+  v_new := strpos(v_held, v_mark) = 0 and strpos(v_held, v_asked) = 0;
+  if v_new and v_base is null then
+    v_end := coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0);
     -- One floor for all topics rather than a lock for each of many.
-    if length(v_held) >= 100 then
-      v_class := v_all;
+    if length(v_held) >= 200 then
+      v_base := v_end;
     end if;
     begin
-      perform fq._hold_floor(v_class, coalesce(pg_sequence_last_value('fq.events_offset_seq'), 0));
+      perform fq._hold_floor(fq._floor_class(case when v_base is null then event.topic end), v_end);
     exception
       when assert_failure then raise;
     end;
-    perform set_config('fq.floors', v_held || case when v_topic.checked and v_class <> v_all then to_hex(v_class) else v_class::text end || ',', true);
+    perform set_config(
+      'fq.floors',
+      v_held || case when v_base is not null then '*' || v_base when v_topic.checked then v_asked else v_mark end,
+      true
+    );
   end if;
 
   if v_new and coalesce(pg_sequence_last_value('fq.watched') & fq._watch_bit(null) <> 0, true) then
     perform fq._check_attached();
   end if;
-  if v_new and fq._is_quiet(event.topic) is not true then
-    v_topic := coalesce(v_topic, fq._topic(event.topic));
-    v_tell := v_topic.notify = 'always'
-      or v_topic.notify is distinct from 'off'
-         and (fq._is_listened_to(0) or fq._is_listened_to(hashtext(event.topic collate "C")));
-  end if;
 
   v_offset := nextval('fq.events_offset_seq');
-  if v_tell then
-    perform pg_notify('fq_events', json_build_object('topic', event.topic, 'offset', v_offset::text)::text);
+  if v_new then
+    -- Of topics behind a floor for all, none is remembered: each notifies of the same offset all the time.
+    perform fq._notify(event.topic, coalesce(v_base + 1, v_offset));
   end if;
   return v_offset;
 end;

@@ -36,7 +36,7 @@ begin
     perform set_config('fq.restore', v_base::text, false);
   end if;
   perform set_config('fq.import', v_base::text, true),
-          set_config('fq.floors', concat(current_setting('fq.floors', true), fq._floor_class(null), ','), true);
+          set_config('fq.floors', concat(current_setting('fq.floors', true), '*', fq._end()), true);
   return v_base;
 end;
 $$;

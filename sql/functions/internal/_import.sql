@@ -44,6 +44,7 @@ begin
     elsif event."offset" > v_end then
       perform setval('fq.events_offset_seq', event."offset");
     end if;
+    perform fq._notify(event.topic, v_base + 1);
   end if;
 
   return event."offset";
